@@ -1,0 +1,1 @@
+"""Speed and quality in one table: `make bench`."""

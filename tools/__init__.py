@@ -1,0 +1,1 @@
+"""What keeps the house in order: setting up, checking, message catalogues."""

@@ -1,0 +1,56 @@
+"""The page on commands, read from the command line's own help."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import click
+from darya.cli.main import app
+from typer.main import get_command
+
+HEAD = """# Commands
+
+Every command explains itself with `--help`. Exit codes: 0 when done, 1 when something went wrong on the way,
+2 when a file or the command itself was refused, with one line on standard error that says what to do.
+"""
+
+
+def page() -> str:
+    """The page as Markdown, one section a command, in alphabetical order."""
+    group = get_command(app)
+    root = Context(group, info_name="darya")
+    return HEAD + "".join(_sections(group, root))
+
+
+def _sections(command: object, context: Context) -> Iterator[str]:
+    if isinstance(command, TyperGroup):
+        for name in sorted(command.commands):
+            below = command.commands[name]
+            if not below.hidden:
+                yield from _sections(below, Context(below, info_name=name, parent=context))
+    elif isinstance(command, TyperCommand):
+        yield _section(command, context)
+
+
+def _section(command: TyperCommand, context: Context) -> str:
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    text = inspect.cleandoc(command.help or "").replace("
+", "").replace("", "")
+    records = [found for parameter in command.params if (found := parameter.get_help_record(context))]
+    rows = "".join(f"| `{_in_cell(name)}` | {_in_cell(meaning)} |
+" for name, meaning in records)
+    return f"
+## {context.command_path}
+
+    {usage}
+
+{text}
+
+| | |
+|---|---|
+{rows}"
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\|")

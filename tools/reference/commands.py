@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-import click
 from darya.cli.main import app
+from typer import Context
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 HEAD = """# Commands
@@ -19,8 +20,7 @@ Every command explains itself with `--help`. Exit codes: 0 when done, 1 when som
 def page() -> str:
     """The page as Markdown, one section a command, in alphabetical order."""
     group = get_command(app)
-    root = Context(group, info_name="darya")
-    return HEAD + "".join(_sections(group, root))
+    return HEAD + "".join(_sections(group, Context(group, info_name="darya")))
 
 
 def _sections(command: object, context: Context) -> Iterator[str]:
@@ -35,22 +35,16 @@ def _sections(command: object, context: Context) -> Iterator[str]:
 
 def _section(command: TyperCommand, context: Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    text = inspect.cleandoc(command.help or "").replace("
-", "").replace("", "")
     records = [found for parameter in command.params if (found := parameter.get_help_record(context))]
-    rows = "".join(f"| `{_in_cell(name)}` | {_in_cell(meaning)} |
-" for name, meaning in records)
-    return f"
-## {context.command_path}
+    rows = [f"| `{_in_cell(name)}` | {_in_cell(meaning)} |" for name, meaning in records]
+    table = ["", "| | |", "|---|---|", *rows] if rows else []
+    return "\n".join(["", f"## {context.command_path}", "", f"    {usage}", "", _text(command), *table, ""])
 
-    {usage}
 
-{text}
-
-| | |
-|---|---|
-{rows}"
+def _text(command: TyperCommand) -> str:
+    """The help of a command without the marks that steer its layout on a terminal."""
+    return inspect.cleandoc(command.help or "").replace("\b\n", "").replace("\f", "").strip()
 
 
 def _in_cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\|")
+    return " ".join(text.split()).replace("|", "\\|")

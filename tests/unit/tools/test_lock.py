@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[3]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENTRY = re.compile(
-    r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>\S+)(?P<hashes>.*?)(?=^[a-z0-9]|\Z)", re.M | re.S
+    r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>\S+)(?P<hashes>.*?)(?=^[a-z0-9]|\Z)",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -21,10 +22,8 @@ def normalised(name: str) -> str:
 
 def test_every_dependency_of_every_extra_is_pinned() -> None:
     project = PROJECT["project"]
-    asked = [
-        *project["dependencies"],
-        *(name for extra in project["optional-dependencies"].values() for name in extra),
-    ]
+    extras = project["optional-dependencies"].values()
+    asked = [*project["dependencies"], *(name for extra in extras for name in extra)]
     pinned = {normalised(entry["name"]) for entry in ENTRY.finditer(LOCK)}
     assert not {normalised(name) for name in asked} - pinned
 
@@ -49,13 +48,8 @@ def test_the_installer_itself_is_taken_from_the_lock() -> None:
     """The set-up cuts the part on uv out of the lock, so that the first download is checked too."""
     script = (ROOT / "tools" / "setup.sh").read_text(encoding="utf-8")
     (cut,) = re.findall(r"^pinned\(\) .*$", script, re.M)
-    ended = subprocess.run(
-        ["sh", "-c", f"lock=requirements.lock\n{cut}\npinned uv"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    command = ["sh", "-c", f"lock=requirements.lock\n{cut}\npinned uv"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     lines = ended.stdout.splitlines()
     assert lines[0].startswith("uv==")
     assert all(line.startswith("    --hash=sha256:") or line.lstrip().startswith("#") for line in lines[1:])

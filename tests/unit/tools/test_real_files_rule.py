@@ -18,10 +18,8 @@ def suite(tmp_path: Path) -> Path:
     """A suite of one test on real files and one without, under the rules of this project."""
     shutil.copy(CONFTEST, tmp_path)
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = real_files: needs them\n", encoding="utf-8")
-    (tmp_path / "test_two.py").write_text(
-        "def test_reads(real_files): assert (real_files / 'here').exists()\ndef test_computes(): pass\n",
-        encoding="utf-8",
-    )
+    tests = "def test_reads(real_files): assert (real_files / 'here').exists()\ndef test_computes(): pass\n"
+    (tmp_path / "test_two.py").write_text(tests, encoding="utf-8")
     return tmp_path
 
 

@@ -1,0 +1,27 @@
+"""What a file from outside may cost. Generous for real standards, fatal for bombs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits on one reading; every one of them refuses with a reason."""
+
+    file_bytes: int = 50 * MEBIBYTE
+    unpacked_bytes: int = 300 * MEBIBYTE
+    """Sum of all parts of an archive (DOCX, XLSX), counted while unpacking."""
+    unpacked_ratio: int = 200
+    """Unpacked to packed size of one part beyond the first mebibyte."""
+    parts: int = 5_000
+    pages: int = 600
+    cells: int = 500_000
+    seconds: float = 60.0
+    """Wall clock and processor time of the reading process."""
+    memory_bytes: int = 1536 * MEBIBYTE
+
+
+DEFAULT_LIMITS = Limits()

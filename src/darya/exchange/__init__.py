@@ -1,0 +1,1 @@
+"""Model ↔ formats: what is taken away and given back, and what a format could not carry."""

@@ -1,0 +1,117 @@
+"""How every sheet looks: real header rows, frozen panes, wrapped text, print titles, and no cell that computes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+FONT_NAME = "Noto Sans"
+"""Has every letter of the working languages; where it is missing, the office program takes one that has."""
+
+HEADER_FILL = PatternFill("solid", fgColor="1F3A5F")
+EDITABLE_FILL = PatternFill("solid", fgColor="FFF8E1")
+GROUP_FILL = PatternFill("solid", fgColor="E8EDF3")
+_HEADER_FONT = Font(name=FONT_NAME, size=10, bold=True, color="FFFFFF")
+_BODY_FONT = Font(name=FONT_NAME, size=10)
+_BOLD_FONT = Font(name=FONT_NAME, size=10, bold=True)
+_TITLE_FONT = Font(name=FONT_NAME, size=14, bold=True)
+_TOP = Alignment(wrap_text=True, vertical="top")
+_LINE = Border(*(Side(style="thin", color="C5CCD6") for _ in range(4)))
+_LONGEST_CELL = 32_000  # Excel's limit is 32,767 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet. ``editable`` ones are tinted: a person may change them and give them back."""
+
+    key: str
+    heading: str
+    width: float = 14
+    editable: bool = False
+    hidden: bool = False
+    choices: tuple[str, ...] = ()
+
+
+def safe_text(value: object) -> object:
+    """A text as a spreadsheet can hold it: control characters out, cut at Excel's longest cell."""
+    if not isinstance(value, str):
+        return value
+    return ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL]
+
+
+def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = False) -> None:
+    """Write one value; a text stays a text whatever it begins with, so that no cell computes."""
+    cell = sheet.cell(row, column, safe_text(value))
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in "=+-@\t\r"
+    cell.font = _BOLD_FONT if bold else _BODY_FONT
+    cell.alignment = _TOP
+
+
+def put_title(sheet: Worksheet, row: int, text: str) -> None:
+    """Write a sheet's title line."""
+    put(sheet, row, 1, text)
+    cell = sheet.cell(row, 1)
+    cell.font = _TITLE_FONT
+    cell.alignment = Alignment(wrap_text=False, vertical="top")
+
+
+def put_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
+    """Write the header row of a table, and set the widths, the print titles and what is hidden."""
+    for index, column in enumerate(columns, start=1):
+        put(sheet, row, index, column.heading)
+        cell = sheet.cell(row, index)
+        cell.font, cell.fill, cell.border = _HEADER_FONT, HEADER_FILL, _LINE
+        dimension = sheet.column_dimensions[get_column_letter(index)]
+        dimension.width, dimension.hidden = column.width, column.hidden
+    sheet.print_title_rows = f"{row}:{row}"
+
+
+def put_rows(sheet: Worksheet, first: int, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> int:
+    """Write the rows of a table under its header; gives the number of the row after the last."""
+    row = first
+    for row, values in enumerate(rows, start=first):
+        for index, (column, value) in enumerate(zip(columns, values, strict=True), start=1):
+            put(sheet, row, index, value)
+            cell = sheet.cell(row, index)
+            cell.border = _LINE
+            if column.editable:
+                cell.fill = EDITABLE_FILL
+    return row + 1
+
+
+def add_table(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Worksheet:
+    """A sheet that is one table from its first row: header frozen, filter on."""
+    sheet = book.create_sheet(title=sheet_name(title, book.sheetnames))
+    put_header(sheet, 1, columns)
+    end = put_rows(sheet, 2, columns, rows)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(end - 1, 1)}"
+    set_page(sheet)
+    return sheet
+
+
+def set_page(sheet: Worksheet) -> None:
+    """Print landscape on A4, as wide as one page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def sheet_name(title: str, taken: Sequence[str]) -> str:
+    """A name that Excel accepts (31 characters, none of ``[]:*?/\\``) and that is not taken."""
+    clean = "".join(" " if letter in "[]:*?/\\" else letter for letter in title).strip("' ")[:31] or "Sheet"
+    name, count = clean, 2
+    while name.casefold() in {other.casefold() for other in taken}:
+        suffix = f" {count}"
+        name, count = clean[: 31 - len(suffix)] + suffix, count + 1
+    return name

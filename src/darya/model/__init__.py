@@ -1,0 +1,60 @@
+"""The field's things as frozen models that refuse a bad state, and the file format ``*.darya.json``.
+
+Everything public is imported from here: ``from darya.model import Standard, Comparison, Qualification``.
+"""
+
+from darya.model.base import Model, new_id, stable_id
+from darya.model.comparison import (
+    Band,
+    Cell,
+    Comparison,
+    CountryStandard,
+    DifferenceKind,
+    Judgement,
+    Reasons,
+    Relation,
+    Row,
+    StatementRef,
+    Suggestion,
+)
+from darya.model.errors import DaryaError, InputError, Refused
+from darya.model.files import SCHEMAS, dump, load, load_file, read_schema, save_file
+from darya.model.finding import Finding, Severity
+from darya.model.qualification import (
+    Annex,
+    AnnexItem,
+    AssessmentCriterion,
+    CountryLevel,
+    LegalStatus,
+    Outcome,
+    Qualification,
+    Trace,
+    Unit,
+)
+from darya.model.source import Act, Source, SourceFile
+from darya.model.standard import (
+    Classification,
+    Developer,
+    Footnote,
+    Function,
+    GeneralisedFunction,
+    MapEntry,
+    QualificationSheet,
+    Requirement,
+    RequirementKind,
+    Standard,
+    StandardKind,
+    Statement,
+    StatementKind,
+)
+from darya.model.text import Text, Wording
+
+__all__ = [
+    "SCHEMAS", "Act", "Annex", "AnnexItem", "AssessmentCriterion", "Band", "Cell", "Classification",
+    "Comparison", "CountryLevel", "CountryStandard", "DaryaError", "Developer", "DifferenceKind", "Finding",
+    "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LegalStatus", "MapEntry", "Model",
+    "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
+    "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
+    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "dump", "load",
+    "load_file", "new_id", "read_schema", "save_file", "stable_id",
+]  # fmt: skip

@@ -1,0 +1,212 @@
+"""A national source as issued: occupational standard, tariff-handbook entry or qualification sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from darya.model.base import CountryCode, Identifier, LanguageTag, Model, NonEmpty
+from darya.model.finding import Finding
+from darya.model.source import Act, Source, SourceFile
+from darya.model.text import Text
+
+
+class StandardKind(StrEnum):
+    """Which kind of national source a file is."""
+
+    OCCUPATIONAL_STANDARD = "occupational standard"
+    TARIFF_ENTRY = "tariff-handbook entry"
+    QUALIFICATION = "qualification"
+
+
+class StatementKind(StrEnum):
+    """What a statement describes; kinds are never mixed in a row."""
+
+    TASK = "task"
+    SKILL = "skill"
+    KNOWLEDGE = "knowledge"
+    RESPONSIBILITY = "responsibility"
+    OTHER = "other"
+
+
+class Statement(Model):
+    """One sentence of a standard."""
+
+    id: Identifier
+    kind: StatementKind
+    text: NonEmpty
+    language: LanguageTag
+    parallel: Text = Text()
+    """The same statement in further languages of the same file."""
+    source: Source
+
+    def wordings(self) -> Text:
+        """All wordings, that of ``language`` first."""
+        others = tuple(wording for wording in self.parallel if wording.language != self.language)
+        return Text.model_validate([{"language": self.language, "text": self.text}, *others])
+
+
+class Function(Model):
+    """A labour function with its statements."""
+
+    id: Identifier
+    code: str | None = None
+    """Normalised: Latin letters, ``A/04.5``."""
+    code_as_issued: str | None = None
+    level: str | None = None
+    """As the national framework names it, sublevel included: ``5``, ``5.1``; never compared between countries."""
+    level_as_issued: str | None = None
+    title: NonEmpty
+    language: LanguageTag
+    parallel: Text = Text()
+    generalised_function: Identifier | None = None
+    """Identifier of the generalised function that it belongs to."""
+    statements: tuple[Statement, ...] = ()
+    source: Source
+
+
+class RequirementKind(StrEnum):
+    """What an entry requirement is about."""
+
+    EDUCATION = "education"
+    EXPERIENCE = "experience"
+    CONDITIONS = "special conditions"
+    OTHER = "other"
+
+
+class Requirement(Model):
+    """One requirement for holding a job, as issued."""
+
+    kind: RequirementKind
+    text: NonEmpty
+    source: Source
+
+
+class Classification(Model):
+    """A code of a national or international classification; scheme as issued (``ОКЗ``, ``ISCO-08``)."""
+
+    scheme: NonEmpty
+    code: str | None = None
+    title: str | None = None
+    source: Source | None = None
+
+
+class GeneralisedFunction(Model):
+    """A group of functions, with what is required of those who carry them out."""
+
+    id: Identifier
+    code: str | None = None
+    code_as_issued: str | None = None
+    level: str | None = None
+    level_as_issued: str | None = None
+    title: NonEmpty
+    language: LanguageTag
+    parallel: Text = Text()
+    job_titles: tuple[NonEmpty, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    classifications: tuple[Classification, ...] = ()
+    source: Source
+
+
+class MapEntry(Model):
+    """A line of the functional map; checked against the described functions."""
+
+    generalised_code: str | None = None
+    code: str | None = None
+    code_as_issued: str | None = None
+    level: str | None = None
+    title: NonEmpty
+    source: Source
+
+
+class Developer(Model):
+    """A body or person named as developer of the standard."""
+
+    name: NonEmpty
+    role: str | None = None
+    """``responsible`` or ``participant``, where the file tells them apart."""
+    source: Source
+
+
+class Footnote(Model):
+    """A footnote: its mark and its text."""
+
+    mark: NonEmpty
+    text: NonEmpty
+    source: Source
+
+
+class QualificationSheet(Model):
+    """What a qualification sheet states beside its functions."""
+
+    title: NonEmpty
+    level: str | None = None
+    standard: str | None = None
+    """Name and act of the standard it rests on, as issued."""
+    legal_requirement: str | None = None
+    documents: tuple[NonEmpty, ...] = ()
+    """Documents needed to be admitted to the examination."""
+    validity: str | None = None
+    additional: str | None = None
+    source: Source
+
+
+class Standard(Model):
+    """A national standard as read from its file, with what was not understood."""
+
+    schema_version: Literal["darya.standard/1"] = Field(default="darya.standard/1", alias="schema")
+    id: Identifier
+    kind: StandardKind = StandardKind.OCCUPATIONAL_STANDARD
+    country: CountryCode | None = None
+    """Stated by the person who reads the file, never guessed from its language."""
+    language: LanguageTag
+    title: NonEmpty
+    parallel_titles: Text = Text()
+    code: str | None = None
+    registration_number: str | None = None
+    area: str | None = None
+    """The kind of professional activity."""
+    purpose: str | None = None
+    act: Act | None = None
+    occupations: tuple[Classification, ...] = ()
+    activities: tuple[Classification, ...] = ()
+    functional_map: tuple[MapEntry, ...] = ()
+    generalised_functions: tuple[GeneralisedFunction, ...] = ()
+    functions: tuple[Function, ...] = ()
+    qualification: QualificationSheet | None = None
+    developers: tuple[Developer, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    layout: NonEmpty
+    files: tuple[SourceFile, ...] = Field(min_length=1)
+    findings: tuple[Finding, ...] = ()
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    @model_validator(mode="after")
+    def _references_exist(self) -> Self:
+        generalised = {function.id for function in self.generalised_functions}
+        ids = [s.id for f in self.functions for s in f.statements] + [f.id for f in self.functions]
+        if len(set(ids)) != len(ids) or len(generalised) != len(self.generalised_functions):
+            raise ValueError("an identifier appears twice")
+        for function in self.functions:
+            if function.generalised_function and function.generalised_function not in generalised:
+                raise ValueError(f"function {function.code} belongs to no generalised function of this standard")
+        names = {file.name for file in self.files}
+        if any(statement.source.file not in names for statement in self.statements()):
+            raise ValueError("a statement names a file that the standard does not list")
+        return self
+
+    def statements(self) -> Iterator[Statement]:
+        """All statements in reading order."""
+        for function in self.functions:
+            yield from function.statements
+
+    def languages(self) -> tuple[str, ...]:
+        """Languages in which at least one statement stands, the main language first."""
+        seen = {self.language: None}
+        for statement in self.statements():
+            seen.update(dict.fromkeys(wording.language for wording in statement.wordings()))
+        return tuple(seen)

@@ -25,6 +25,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
 from hatch_build import LOCALE, compile_catalogues
 
 ROOT = Path(__file__).parent.parent

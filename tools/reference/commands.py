@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from darya.cli.main import app
 from typer import Context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from darya.cli.main import app
 
 HEAD = """# Commands
 

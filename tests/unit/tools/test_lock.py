@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENTRY = re.compile(
-    r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>\S+)(?P<hashes>.*?)(?=^[a-z0-9]|\Z)",
+    r"(?ms)^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>\S+)(?P<hashes>.*?)(?=^[a-z0-9]|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 

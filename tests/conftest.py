@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent
 REAL_FILES = Path(os.environ.get("DARYA_SHARED_DATA", ROOT.parent / "shared" / "data"))
 REAL_FILES_REQUIRED = os.environ.get("DARYA_REQUIRE_REAL_FILES") == "1"
 
+# The language of messages is chosen when the command line is loaded; tests read English.
+os.environ["DARYA_LANGUAGE"] = "en"
+
 # Time says nothing on a shared machine, so no example fails for being slow.
 settings.register_profile(
     "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]

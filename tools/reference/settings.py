@@ -11,7 +11,7 @@ from darya.language.messages import LOCALE_FOLDER
 
 HEAD = """# Settings
 
-Darya needs no settings. The limits below keep a hostile or mistaken file from taking the machine; they are
+Darya needs no settings to work. The limits below keep a hostile or mistaken file from taking the machine; they are
 the fields of `darya.documents.limits.Limits`, and a program that uses the library may pass its own.
 
 | limit | value | what it bounds |
@@ -21,6 +21,7 @@ the fields of `darya.documents.limits.Limits`, and a program that uses the libra
 LANGUAGES = """
 ## The language of messages
 
+`DARYA_LANGUAGE` chooses it; otherwise the language of the session does (`LC_ALL`, `LC_MESSAGES`, `LANG`).
 Catalogues exist for {languages}. A message without translation is shown in English.
 """
 

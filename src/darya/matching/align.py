@@ -1,0 +1,165 @@
+"""Standards of n countries → one comparison: the main way into this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from darya import __version__
+from darya.language.messages import N_
+from darya.matching.explain import suggest
+from darya.matching.items import Item, items_of
+from darya.matching.memory import Memory
+from darya.matching.order import Reading, in_order
+from darya.matching.rows import Group, Ties, group, medoid
+from darya.matching.scores import score_blocks
+from darya.matching.settings import DEFAULT, Settings
+from darya.model import (
+    Cell,
+    Comparison,
+    CountryStandard,
+    Finding,
+    InputError,
+    Row,
+    Severity,
+    Standard,
+    Text,
+    stable_id,
+)
+
+ENGINE = f"darya {__version__}, character n-grams and stems, one-to-one assignment"
+
+
+def align(
+    standards: Sequence[tuple[str, Standard]],
+    *,
+    memory: Memory | None = None,
+    languages: Sequence[str] = (),
+    settings: Settings = DEFAULT,
+) -> Comparison:
+    """Put the standards of two or more countries side by side, statement by statement.
+
+    ``standards`` are (country code, standard) in the order of the columns, the first country leads. Every statement
+    stands in exactly one row; a row has statements of one kind and one cell per country; statements that one country
+    repeats in the same words share a cell. Nothing is decided: each cell of a row of several countries carries a
+    suggestion with its reasons. The same standards give the same rows in any order of countries.
+
+    ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
+    most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
+
+    Raises ``InputError`` when a country comes twice, or fewer than two countries come.
+    """
+    _check_countries([country for country, _ in standards])
+    standards = _with_own_identifiers(standards)
+    items = items_of(standards)
+    blocks = score_blocks(items, settings, memory)
+    groups = group(items, blocks, settings)
+    ties = Ties(items, blocks)
+    ordered = in_order(groups, items, Reading(standards))
+    columns = {country: number for number, (country, _) in enumerate(standards)}
+    return Comparison(
+        id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
+        title=_title(standards[0][1]),
+        languages=tuple(languages) or working_languages(standards),
+        engine=ENGINE,
+        standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
+        rows=tuple(_row(members, items, ties, columns, settings) for members in ordered),
+        findings=(*(memory.findings if memory else ()), *_language_findings(standards, memory)),
+    )
+
+
+def _check_countries(countries: Sequence[str]) -> None:
+    twice = next((country for country in countries if countries.count(country) > 1), None)
+    if twice is not None and len(set(countries)) > 1:
+        raise InputError(N_("{country} is given twice; a country takes part with one standard"), country=twice)
+    if len(set(countries)) < 2:
+        raise InputError(N_("A comparison needs the standards of at least two countries"))
+
+
+def _with_own_identifiers(standards: Sequence[tuple[str, Standard]]) -> tuple[tuple[str, Standard], ...]:
+    """Countries may have adopted the same document: its statements then get identifiers of their own per country."""
+    seen: set[str] = set()
+    result = []
+    for country, standard in standards:
+        identifiers = {statement.id for statement in standard.statements()}
+        if identifiers & seen:
+            standard = _renamed(standard, country)
+        seen |= {statement.id for statement in standard.statements()}
+        result.append((country, standard))
+    return tuple(result)
+
+
+def _renamed(standard: Standard, country: str) -> Standard:
+    functions = tuple(
+        function.model_copy(
+            update={
+                "id": stable_id("function", country, function.id),
+                "statements": tuple(
+                    statement.model_copy(update={"id": stable_id("statement", country, statement.id)})
+                    for statement in function.statements
+                ),
+            }
+        )
+        for function in standard.functions
+    )
+    return standard.model_copy(update={"id": stable_id("standard", country, standard.id), "functions": functions})
+
+
+def working_languages(standards: Sequence[tuple[str, Standard]]) -> tuple[str, ...]:
+    """All languages of the standards: first those that more countries have, then in the order of the columns."""
+    every = [standard.languages() for _, standard in standards]
+    order = list(dict.fromkeys(tag for tags in every for tag in tags))
+    return tuple(sorted(order, key=lambda tag: (-sum(tag in tags for tags in every), order.index(tag))))
+
+
+def _title(standard: Standard) -> Text:
+    own = Text.model_validate([{"language": standard.language, "text": standard.title}])
+    others = [wording for wording in standard.parallel_titles if wording.language != standard.language]
+    return Text.model_validate([*own, *others])
+
+
+def _row(members: Group, items: Sequence[Item], ties: Ties, columns: dict[str, int], settings: Settings) -> Row:
+    cells = [_cell(at, members, items, ties, settings) for at in members]
+    return Row(
+        id=stable_id("row", *sorted(identifier for cell in cells for identifier in cell.statements)),
+        kind=items[members[0]].kind,
+        label=items[medoid(members, ties)].first.wordings(),
+        cells=tuple(sorted(cells, key=lambda cell: columns[cell.country])),
+    )
+
+
+def _cell(at: int, members: Group, items: Sequence[Item], ties: Ties, settings: Settings) -> Cell:
+    """A country's cell; among several countries with the suggestion that rests on the nearest of the others."""
+    others = [other for other in members if other != at]
+    suggestion = None
+    if others:
+        nearest = min(others, key=lambda other: (-round(ties.between(at, other).score, 9), other))
+        suggestion = suggest(items[at], items[nearest], ties.between(at, nearest), settings)
+    statements = tuple(statement.id for statement in items[at].statements)
+    return Cell(country=items[at].country, statements=statements, suggestion=suggestion)
+
+
+def _language_findings(standards: Sequence[tuple[str, Standard]], memory: Memory | None) -> list[Finding]:
+    """Warn about two countries whose statements can only be compared across languages."""
+    return [
+        _no_shared_language(one, other)
+        for (one, first), (other, second) in combinations(standards, 2)
+        if not set(first.languages()) & set(second.languages()) and not _remembers(memory, first, second)
+    ]
+
+
+def _remembers(memory: Memory | None, first: Standard, second: Standard) -> bool:
+    pairs = ((one, other) for one in first.languages() for other in second.languages())
+    return memory is not None and any(memory.between(one, other) for one, other in pairs)
+
+
+def _no_shared_language(one: str, other: str) -> Finding:
+    return Finding(
+        code="no-shared-language",
+        severity=Severity.WARNING,
+        template=N_(
+            "{country} and {other} have no language in common and there is no memory of confirmed pairs: "
+            "what is proposed between them rests on words that both languages share"
+        ),
+        values={"country": one, "other": other},
+    )

@@ -1,0 +1,222 @@
+"""The translation memory: pairs that people confirmed to mean the same, and the regression that generalises them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from darya.language.folding import fold
+from darya.language.messages import N_
+from darya.language.tags import canonical_tag
+from darya.matching.vectors import Space
+from darya.model import Comparison, Finding, InputError, Relation, Severity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+LARGEST_SYSTEM = 3000
+"""Pairs that one regression takes in, those nearest to the texts in question; its cost grows with the cube."""
+
+
+@dataclass(frozen=True, order=True)
+class Pair:
+    """Two texts that mean the same. Without tags the languages are not stated and the pair may serve any two."""
+
+    source: str
+    target: str
+    source_language: str | None = None
+    target_language: str | None = None
+
+    def turned(self) -> Pair:
+        """The same pair, read from target to source."""
+        return Pair(self.target, self.source, self.target_language, self.source_language)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Confirmed pairs without repetitions, usable in both directions."""
+
+    pairs: tuple[Pair, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def between(self, source: str, target: str) -> tuple[Pair, ...]:
+        """Pairs from one language to another, turned where needed, in a stable order."""
+        both = [pair for given in self.pairs for pair in (given, given.turned())]
+        fitting = {
+            pair for pair in both if pair.source_language in (source, None) and pair.target_language in (target, None)
+        }
+        return tuple(sorted(fitting, key=lambda pair: (pair.source, pair.target)))
+
+    @cached_property
+    def counterparts(self) -> dict[str, frozenset[str]]:
+        """Folded text → folded texts that were confirmed as its counterparts, in both directions."""
+        found: dict[str, set[str]] = {}
+        for pair in self.pairs:
+            source, target = fold(pair.source), fold(pair.target)
+            found.setdefault(source, set()).add(target)
+            found.setdefault(target, set()).add(source)
+        return {text: frozenset(others) for text, others in found.items()}
+
+    def confirms(self, one: str, other: str) -> bool:
+        """Whether these two texts are a confirmed pair that no other pair contradicts."""
+        one, other = fold(one), fold(other)
+        found = self.counterparts
+        return found.get(one) == frozenset([other]) and found.get(other) == frozenset([one])
+
+
+def memory_of(pairs: Iterable[Pair]) -> Memory:
+    """A memory of these pairs: repetitions taken out, contradictions counted as a finding.
+
+    A text with several different counterparts contradicts itself only in the look-up of whole texts, which then
+    stays silent; the regression weighs all of them.
+    """
+    unique: dict[tuple[str, str, str | None, str | None], Pair] = {}
+    for pair in pairs:
+        key = (fold(pair.source), fold(pair.target), pair.source_language, pair.target_language)
+        if key[0] and key[1]:
+            unique.setdefault(key, pair)
+    targets: dict[tuple[str, str | None, str | None], set[str]] = {}
+    for source, target, *tags in unique:
+        targets.setdefault((source, tags[0], tags[1]), set()).add(target)
+    several = sum(1 for found in targets.values() if len(found) > 1)
+    return Memory(tuple(unique.values()), (_contradictions(several),) if several else ())
+
+
+def _contradictions(count: int) -> Finding:
+    return Finding(
+        code="memory-contradicts-itself",
+        severity=Severity.NOTE,
+        template=N_(
+            "The memory gives {count} texts more than one counterpart; these are weighed, not taken as certain"
+        ),
+        values={"count": count},
+    )
+
+
+def memory_from(comparison: Comparison) -> Memory:
+    """What experts confirmed: within a row, two statements both judged *equal*, in two different languages.
+
+    Wordings of the same statement in two languages are counted as well: their file says that they mean the same.
+    """
+    pairs: list[Pair] = []
+    for row in comparison.rows:
+        equal = [cell for cell in row.cells if cell.relation is Relation.EQUAL]
+        texts = {
+            (wording.language, wording.text)
+            for cell in equal
+            for identifier in cell.statements[:1]
+            for wording in comparison.statements[identifier].statement.wordings()
+        }
+        pairs.extend(
+            Pair(source, target, source_tag, target_tag)
+            for (source_tag, source), (target_tag, target) in permutations(sorted(texts), 2)
+            if source_tag < target_tag
+        )
+    return memory_of(pairs)
+
+
+def load_memory(path: Path) -> Memory:
+    """Read a memory: UTF-8, one pair a line, ``source TAB target``, then if known ``TAB source-tag TAB target-tag``.
+
+    A line that cannot be used is a finding with its number. Raises ``InputError`` for a file that is no such table.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        template = N_("The memory {file} cannot be read: {detail}")
+        raise InputError(template, file=path.name, detail=str(error)) from None
+    pairs, findings = [], []
+    for number, line in enumerate(lines, start=1):
+        pair = _pair(line)
+        if pair is not None:
+            pairs.append(pair)
+        elif line.strip():
+            findings.append(_unusable(number, line))
+    if findings and not pairs:
+        raise InputError(
+            N_("{file} is no memory: a line holds a text, a tab and its counterpart in the other language"),
+            file=path.name,
+        )
+    memory = memory_of(pairs)
+    return Memory(memory.pairs, (*findings, *memory.findings))
+
+
+def _pair(line: str) -> Pair | None:
+    """The pair of a line, or None when it has another number of columns, an empty text or no language tag."""
+    columns = [column.strip() for column in line.split("\t")]
+    if len(columns) not in (2, 4) or not (fold(columns[0]) and fold(columns[1])):
+        return None
+    try:
+        tags = [canonical_tag(column) if column else None for column in columns[2:]]
+    except ValueError:
+        return None
+    return Pair(columns[0], columns[1], *tags)
+
+
+def _unusable(number: int, line: str) -> Finding:
+    return Finding(
+        code="memory-line-unusable",
+        severity=Severity.WARNING,
+        template=N_("Line {number} of the memory is no pair and was left out: {text}"),
+        values={"number": number, "text": line[:80]},
+    )
+
+
+def save_memory(memory: Memory, path: Path) -> None:
+    """Write a memory so that ``load_memory`` gives an equal one back."""
+    lines = [
+        "\t".join(
+            _one_line(part or "") for part in (pair.source, pair.target, pair.source_language, pair.target_language)
+        )
+        for pair in memory.pairs
+    ]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def cosines_through(
+    pairs: Sequence[Pair], queries: Sequence[str], targets: Sequence[str], ridge: float
+) -> NDArray[np.float64]:
+    """Cosine of each query with each target (n × m) when the query is carried over by the confirmed pairs.
+
+    Kernel ridge regression: with S and D the vectors of the pairs' sources and targets,
+    ``A = K(queries, S) · (K(S, S) + ridge · I)⁻¹`` says how much of each pair is in a query, ``A · D`` is its
+    predicted vector. The cosine is damped by the length of that vector (1 when the query is a source itself),
+    so that a query unlike every pair scores low instead of anything.
+    """
+    import numpy as np
+
+    source_tag, target_tag = pairs[0].source_language or "und", pairs[0].target_language or "und"
+    source_space = Space([*(pair.source for pair in pairs), *queries], source_tag)
+    target_space = Space([*(pair.target for pair in pairs), *targets], target_tag)
+    asked = source_space.vectors(queries)
+    sources = source_space.vectors([pair.source for pair in pairs])
+    nearest = _nearest(asked, sources)
+    sources, known = sources[nearest], target_space.vectors([pairs[place].target for place in nearest])
+    kernel = (sources @ sources.T).toarray().astype(np.float64)
+    kernel[np.diag_indices_from(kernel)] += ridge
+    shares = np.linalg.solve(kernel, (sources @ asked.T).toarray().astype(np.float64)).T
+    carried = shares @ (known @ target_space.vectors(targets).T).toarray()
+    lengths = np.sqrt(np.maximum(np.einsum("ij,ij->i", shares @ (known @ known.T).toarray(), shares), 1e-12))
+    damping = np.minimum(1.0, lengths * (1.0 + ridge))
+    cosines: NDArray[np.float64] = np.clip(carried / lengths[:, None] * damping[:, None], 0.0, 1.0)
+    return cosines
+
+
+def _nearest(asked: csr_matrix, sources: csr_matrix) -> NDArray[np.intp]:
+    """Places of the pairs nearest to any query, at most as many as one regression takes in, in their order."""
+    import numpy as np
+
+    if sources.shape[0] <= LARGEST_SYSTEM:
+        return np.arange(sources.shape[0])
+    closeness = np.asarray((sources @ asked.T).max(axis=1).todense()).ravel()
+    return np.sort(np.argsort(-closeness, kind="stable")[:LARGEST_SYSTEM])

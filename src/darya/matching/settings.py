@@ -1,0 +1,43 @@
+"""The numbers that matching rests on, each with what it was chosen on; ``docs/adr/0007`` tells the measurements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+STEM_WEIGHTS: Mapping[str, float] = MappingProxyType({"ru": 0.3, "en": 0.7})
+"""Weight of the stem block beside the character block (weight 1), per primary language.
+
+Russian: stems alone are weaker than character n-grams on national classifications (MRR 0.725 against 0.756) and the
+two together are as good as the better one; a small weight helps texts with many short words. English: stems are the
+stronger block for titles (0.603 against 0.581). Other languages have no stemmer, so only character n-grams.
+"""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to score, to assign and to group. All scores and thresholds are cosines, from 0 to 1."""
+
+    candidates: int = 50
+    """Best counterparts kept per statement, country and language."""
+    least_score: float = 0.35
+    """Below this a statement rather has no counterpart: the price of the null option in the assignment."""
+    least_score_across: float = 0.25
+    """The same for two statements without a shared language, whose scores are lower by nature."""
+    least_share_of_best: float = 0.8
+    """A link must reach this share of the best score that either of its two statements has."""
+    function_weight: float = 0.1
+    """How much the similarity of two functions adds to the weight of a link between their statements."""
+    least_agreement: float = 0.5
+    """A group takes in another only if the mean score between their members reaches this share of the link's."""
+    ridge: float = 0.3
+    """Regularisation of the regression through the memory."""
+    stem_weights: Mapping[str, float] = field(default_factory=lambda: STEM_WEIGHTS)
+    high_score: float = 0.65
+    """Band *high* from here; *exact* is the same text after folding."""
+    medium_score: float = 0.45
+    """Band *medium* from here, *low* below."""
+
+
+DEFAULT = Settings()

@@ -23,9 +23,7 @@ REAL_FILES_REQUIRED = os.environ.get("DARYA_REQUIRE_REAL_FILES") == "1"
 os.environ["DARYA_LANGUAGE"] = "en"
 
 # Time says nothing on a shared machine, so no example fails for being slow.
-settings.register_profile(
-    "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -68,9 +68,7 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def _empty(language: str | None) -> Catalog:
-    comment = (
-        "# Darya: the messages for people.\n# Placeholders in braces stay as they are; see CONTRIBUTING.md."
-    )
+    comment = "# Darya: the messages for people.\n# Placeholders in braces stay as they are; see CONTRIBUTING.md."
     return Catalog(locale=language, project="Darya", header_comment=comment, charset="utf-8", fuzzy=False)
 
 
@@ -137,9 +135,7 @@ def faults(template: Catalog, locale: Path = LOCALE) -> list[str]:
     return [
         f"{language}: {fault}"
         for language in LANGUAGES
-        for fault in _faults_of(
-            template, read(catalogue_path(language, locale), language), language in COMPLETE
-        )
+        for fault in _faults_of(template, read(catalogue_path(language, locale), language), language in COMPLETE)
     ]
 
 

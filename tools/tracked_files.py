@@ -15,9 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 FORBIDDEN = {
     "names a package registry": re.compile(r"\b(pypi|pythonhosted|npmjs|crates|anaconda)\.(org|com|io)\b"),
-    "names a path of one machine": re.compile(
-        r"(?<![\w.~-])/(work|root|home|Users|opt/pypi|opt/wheels)/[\w.]"
-    ),
+    "names a path of one machine": re.compile(r"(?<![\w.~-])/(work|root|home|Users|opt/pypi|opt/wheels)/[\w.]"),
 }
 BESIDE = re.compile(r"\.\./shared\b")
 MAY_LOOK_BESIDE = ("tests/", "benchmarks/", ".ci/", "tools/tracked_files.py")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from textwrap import indent
 
 from typer import Context
 from typer.core import TyperCommand, TyperGroup
@@ -13,8 +14,8 @@ from darya.cli.main import app
 
 HEAD = """# Commands
 
-Every command explains itself with `--help`. Exit codes: 0 when done, 1 when something went wrong on the way,
-2 when a file or the command itself was refused, with one line on standard error that says what to do.
+Every command explains itself with `--help`. Exit codes: 0 done; 1 done, with something to mend; 2 refused or wrong
+use, with one line on standard error that says what to do; 130 interrupted.
 """
 
 
@@ -43,8 +44,12 @@ def _section(command: TyperCommand, context: Context) -> str:
 
 
 def _text(command: TyperCommand) -> str:
-    """The help of a command without the marks that steer its layout on a terminal."""
-    return inspect.cleandoc(command.help or "").replace("\b\n", "").replace("\f", "").strip()
+    """The help of a command; a paragraph that the terminal must not wrap becomes a block of code."""
+    paragraphs = inspect.cleandoc(command.help or "").replace("\f", "").split("\n\n")
+    return "\n\n".join(
+        indent(paragraph.removeprefix("\b\n"), "    ") if paragraph.startswith("\b\n") else paragraph
+        for paragraph in paragraphs
+    )
 
 
 def _in_cell(text: str) -> str:

@@ -59,14 +59,10 @@ def test_what_a_translator_sends_back_is_taken(source: Path, locale: Path, tmp_p
 
 def test_a_translation_with_another_placeholder_is_named(source: Path, locale: Path, tmp_path: Path) -> None:
     take("ru", [answer(tmp_path, (READ, "Прочитано: {number}"), (STOPPED, "Стоп"))], locale)
-    assert faults(gather(source), locale) == [
-        f"ru: has the placeholders ['number'] instead of ['count']: {READ!r}"
-    ]
+    assert faults(gather(source), locale) == [f"ru: has the placeholders ['number'] instead of ['count']: {READ!r}"]
 
 
-def test_a_translation_survives_an_update_and_leaves_with_its_text(
-    source: Path, locale: Path, tmp_path: Path
-) -> None:
+def test_a_translation_survives_an_update_and_leaves_with_its_text(source: Path, locale: Path, tmp_path: Path) -> None:
     take("ru", [answer(tmp_path, (READ, "Прочитано: {count}"), (STOPPED, "Стоп"))], locale)
     (source / "reading.py").write_text(f'N_("{READ}")\nN_("New")\n', encoding="utf-8")
     assert f"ru: is no longer said, run `make messages`: {STOPPED!r}" in faults(gather(source), locale)

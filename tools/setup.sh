@@ -28,10 +28,20 @@ if ! [ -x "$VENV/bin/uv" ]; then
         || stop "uv could not be fetched. The first set-up needs a package registry: check the connection, proxy or mirror that pip is set to use."
 fi
 
+# uv first believes the certificates that it brings along, then those of the system (behind a proxy that has its
+# own); where it finds no registry, pip installs the same files from where pip is set to look.
+install_locked() {
+    "$VENV/bin/uv" pip sync --require-hashes "$lock" \
+        || UV_SYSTEM_CERTS=true "$VENV/bin/uv" pip sync --require-hashes "$lock" \
+        || "$in_venv" -m pip install --disable-pip-version-check --require-hashes --requirement "$lock"
+}
+
 say "Installing the locked packages into $VENV"
 export VIRTUAL_ENV="$PWD/$VENV"
-"$VENV/bin/uv" pip sync --quiet --require-hashes "$lock" \
-    || stop "the packages could not be fetched. The first set-up needs a package registry: check the connection, or point UV_DEFAULT_INDEX to a mirror."
+if ! install_locked >"$VENV/setup.log" 2>&1; then
+    tail -n 20 "$VENV/setup.log" >&2
+    stop "the packages could not be fetched. The first set-up needs a package registry: check the connection, or name a mirror (UV_DEFAULT_INDEX for uv, PIP_INDEX_URL for pip)."
+fi
 "$VENV/bin/uv" pip install --quiet --no-deps --no-build-isolation --editable . \
     || stop "Darya itself could not be installed; the lines above say why."
 say "Ready: $VENV/bin/darya"

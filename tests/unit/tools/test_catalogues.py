@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
+
 from hatch_build import compile_catalogues
 from tools.catalogues import LANGUAGES, catalogue_path, faults, gather, placeholders, take, update
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tools.tracked_files import faults, tracked_files
 
 REGISTRY = "py" + "pi.org"  # in two parts, so that this file itself stays clean

@@ -24,26 +24,22 @@ def national_files(occupation: str) -> dict[str, Path]:
     return {country: path for country, path in found.items() if len(country) == 2}
 
 
-def darya(*arguments: str) -> None:
+def darya(*arguments: str | Path) -> None:
     """Show a command as a person would type it, and run it. Raises CalledProcessError when it fails."""
-    print(f"\n$ darya {shlex.join(arguments)}", flush=True)
-    subprocess.run([DARYA, *arguments], cwd=ROOT, check=True)
+    typed = [str(argument).replace(f"{ROOT}/", "") for argument in arguments]
+    print(f"\n$ darya {shlex.join(typed)}", flush=True)
+    subprocess.run([DARYA, *typed], cwd=ROOT, check=True)
 
 
 def rehearse(occupation: str) -> list[Path]:
     """Compare and draft one occupation; returns the files that were made."""
     OUT.mkdir(exist_ok=True)
-    countries = [f"{country}={path.relative_to(ROOT)}" for country, path in national_files(occupation).items()]
-    grid, draft, page = (
-        OUT / name for name in (f"{occupation}-grid.xlsx", f"{occupation}-draft.docx", f"{occupation}-draft.pdf")
-    )
-    darya("compare", *countries, "--out", str(grid.relative_to(ROOT)))
-    for made in (draft, page):
-        darya(
-            *("draft", str(grid.relative_to(ROOT))),
-            *("--at-least", AT_LEAST, "--out", str(made.relative_to(ROOT))),
-        )
-    return [grid, draft, page]
+    grid = OUT / f"{occupation}-grid.xlsx"
+    drafts = [OUT / f"{occupation}-draft.docx", OUT / f"{occupation}-draft.pdf"]
+    darya("compare", *(f"{code}={path}" for code, path in national_files(occupation).items()), "--out", grid)
+    for made in drafts:
+        darya("draft", grid, "--at-least", AT_LEAST, "--out", made)
+    return [grid, *drafts]
 
 
 def main(names: list[str]) -> int:

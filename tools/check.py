@@ -26,6 +26,7 @@ STEPS = (
     Step("style", (f"{PROGRAMS}/ruff", "check", "--quiet", ".")),
     Step("formatting", (f"{PROGRAMS}/ruff", "format", "--check", "--quiet", ".")),
     Step("types", (f"{PROGRAMS}/mypy", "--no-error-summary")),
+    Step("sizes", (sys.executable, "-m", "tools.sizes")),
     Step("layers", (f"{PROGRAMS}/lint-imports", "--no-logo")),
     Step(
         "docstrings",

@@ -1,8 +1,8 @@
 """What the pages tell a reader to type works as they say, and they tell of everything there is.
 
-In README.md and docs/guide every ``python`` block runs, in order, page by page. In a ``console`` block every
-line ``$ darya …`` runs through the command line, and the lines below it are what it prints (``...`` stands
-for any text). A block ``console refused`` shows a command that ends with exit code 2; of a block ``console
+In README.md, CONTRIBUTING.md and docs/guide every ``python`` block runs, in order, page by page. In a
+``console`` block every line ``$ darya …`` runs, and the lines below it are what it prints (``...`` stands for
+any text). A block ``console refused`` shows a command that ends with exit code 2; of a block ``console
 yours``, which takes files that only the reader has, the commands and their options must exist. Pages are
 tried in an empty folder in which ``examples`` lies, as in a clone.
 """
@@ -25,7 +25,7 @@ from typer.main import get_command
 from darya.cli.main import app
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
 DARYA = Path(sys.executable).with_name("darya")
 FENCE = re.compile(r"^```(?P<language>\w+)(?P<mark>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -1,0 +1,116 @@
+"""Reading in a process of its own: whatever a file does to the reader, the caller gets a standard or a refusal.
+
+The parent writes the job (one line of JSON) and the file's bytes to a temporary file that becomes the child's
+standard input, and reads one answer from the child's standard output, up to a size and a time. The child
+(``darya.documents.worker``) limits itself before it looks at a single byte of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import IO, Any
+
+from darya.documents.limits import MEBIBYTE, Limits
+from darya.language.messages import N_
+from darya.model import Refused, Standard, load
+
+WORKER = "darya.documents.worker"
+LARGEST_ANSWER = 128 * MEBIBYTE
+"""A standard of ten thousand statements takes about six mebibytes."""
+_STARTUP_SECONDS = 10.0
+"""Granted on top of the limit: on a busy machine, starting an interpreter takes its time."""
+_OUT_OF_TIME = {-int(getattr(signal, name)) for name in ("SIGXCPU",) if hasattr(signal, name)}
+_OUT_OF_MEMORY = {-int(getattr(signal, name)) for name in ("SIGKILL",) if hasattr(signal, name)}
+
+
+def read_apart(
+    data: bytes, name: str, *, country: str | None = None, mapping: Mapping[str, Any] | None = None, limits: Limits
+) -> Standard:
+    """Read a file's bytes in a process of its own.
+
+    ``mapping`` is a taught layout as plain data. Raises ``Refused``: what the reader says, or ``too-slow``,
+    ``too-much-memory``, ``broken`` when it did not live to say anything.
+    """
+    job = {"name": name, "country": country, "mapping": mapping, "limits": asdict(limits)}
+    with tempfile.TemporaryFile() as given:
+        given.write(json.dumps(job).encode("ascii") + b"\n")
+        given.write(data)
+        given.seek(0)
+        answer = _run(given, limits)
+    return _understand(answer)
+
+
+def _run(given: IO[bytes], limits: Limits) -> bytes:
+    """Start the worker and wait for its whole answer; it is dead when this returns."""
+    command = [sys.executable, "-P", "-m", WORKER]  # -P: nothing is imported from the current folder
+    child = subprocess.Popen(  # noqa: S603 - the program is this interpreter, the arguments are constants
+        command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    received: list[bytes] = []
+    listener = threading.Thread(target=_listen, args=(child.stdout, received), daemon=True)
+    try:
+        listener.start()
+        listener.join(limits.seconds + _STARTUP_SECONDS)
+        if listener.is_alive():
+            raise _too_slow(limits)
+    finally:
+        child.kill()
+        status = child.wait()
+        listener.join()
+        if child.stdout:
+            child.stdout.close()
+    answer = b"".join(received)
+    if len(answer) > LARGEST_ANSWER:
+        raise Refused("too-large", N_("The file holds far more than a standard does"))
+    if not answer:
+        raise _died(status, limits)
+    return answer
+
+
+def _listen(pipe: IO[bytes] | None, received: list[bytes]) -> None:
+    size = 0
+    while pipe and size <= LARGEST_ANSWER and (chunk := pipe.read(MEBIBYTE)):
+        size += len(chunk)
+        received.append(chunk)
+
+
+def _understand(answer: bytes) -> Standard:
+    """The worker's answer: a standard, or a refusal told as data so that it can be shown in any language."""
+    kind, _, text = answer.partition(b"\n")
+    if kind == b"refused":
+        told = json.loads(text)
+        raise Refused(told["reason"], told["template"], **told["values"])
+    standard = load(text) if kind == b"standard" else None
+    if not isinstance(standard, Standard):
+        raise _broken()
+    return standard
+
+
+def _died(status: int, limits: Limits) -> Refused:
+    if status in _OUT_OF_TIME:
+        return _too_slow(limits)
+    if status in _OUT_OF_MEMORY:
+        return too_much_memory(limits)
+    return _broken()
+
+
+def _too_slow(limits: Limits) -> Refused:
+    template = N_("Reading the file took more than {seconds} seconds and was given up")
+    return Refused("too-slow", template, seconds=round(limits.seconds, 1))
+
+
+def too_much_memory(limits: Limits) -> Refused:
+    """The refusal of a file that needs more memory than it may."""
+    template = N_("Reading the file needs more than {limit} MiB of memory and was given up")
+    return Refused("too-much-memory", template, limit=limits.memory_bytes // MEBIBYTE)
+
+
+def _broken() -> Refused:
+    return Refused("broken", N_("The file is damaged in a way that stops the reader; save it anew and try again"))

@@ -1,0 +1,57 @@
+"""The ways in which countries write their standards, one folder each; the best recogniser reads.
+
+A layout gives ``recognise(content) -> float`` (0 … 1) and ``read(content, file, country) -> Standard``. Layouts
+are imported when a file of their container is read, so that starting the program costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, cast
+
+from darya.documents.content import Content
+from darya.model import SourceFile, Standard
+
+
+class Layout(Protocol):
+    """What the package of a layout offers."""
+
+    def recognise(self, content: Content) -> float:
+        """How sure it is, 0 … 1, that the content is written in this way."""
+
+    def read(self, content: Content, file: SourceFile, country: str | None = None) -> Standard:
+        """The standard that the content holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A layout by name, and the containers in which it is found."""
+
+    name: str
+    containers: frozenset[str]
+
+    def load(self) -> Layout:
+        """Import the layout's package."""
+        return cast(Layout, import_module(f"{__name__}.{self.name}"))
+
+
+_DOCUMENTS = frozenset({"pdf", "docx", "rtf"})
+LAYOUTS = (
+    Entry("template", frozenset({"xlsx"})),
+    Entry("functional", _DOCUMENTS | {"xlsx"}),
+    Entry("qualification_sheet", _DOCUMENTS | {"xlsx"}),
+    Entry("tariff", _DOCUMENTS | {"xlsx"}),
+)
+"""All layouts that recognise themselves; a taught layout is named by who reads."""
+
+SURE_ENOUGH = 0.5
+
+
+def recognise(content: Content) -> Layout | None:
+    """The layout that is surest about the content, or ``None`` when none is sure enough."""
+    loaded = [entry.load() for entry in LAYOUTS if content.container in entry.containers and find_spec(f"{__name__}.{entry.name}") and find_spec(f"{__name__}.{entry.name}.recognise")]  # TODO
+    rated = [(layout.recognise(content), -order, layout) for order, layout in enumerate(loaded)]
+    best = max(rated, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] >= SURE_ENOUGH else None

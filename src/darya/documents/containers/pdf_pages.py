@@ -1,0 +1,150 @@
+"""Tables that go on over pages become one; rows that a page broke are put together."""
+
+from __future__ import annotations
+
+import re
+
+from darya.documents.containers.pdf_paragraphs import fits_behind, starts_small
+from darya.documents.containers.pdf_shapes import Draft, PageCell, PageTable
+
+SAME_EDGE = 6.0
+"""Points by which the edges of a column may differ from page to page."""
+OPEN_END = re.compile(
+    r"(?:[,(«-]|\b(?:и|или|а|в|во|на|с|со|к|по|о|об|от|до|для|из|за|при|под|над|без|через|между|не|том|числе|of|and|or|the|in|for))$",
+    re.IGNORECASE,
+)
+"""How a line ends that cannot be the last of its paragraph."""
+
+
+def continues(table: PageTable, following: PageTable) -> bool:
+    """Whether the first table of the next page is the same table: its columns have the same edges."""
+    few, many = sorted((table.columns, following.columns), key=len)
+    if abs(few[0] - many[0]) > SAME_EDGE or abs(few[-1] - many[-1]) > SAME_EDGE:
+        return False
+    return all(min(abs(edge - other) for other in many) <= SAME_EDGE for edge in few)
+
+
+def join(table: PageTable, following: PageTable) -> None:
+    """Put ``following`` at the end of ``table``."""
+    _align(table, following)
+    _drop_repeated_head(table, following)
+    if not following.cells:
+        return
+    last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.row_count}
+    first = {cell.column: cell for cell in following.cells if cell.row == 0}
+    shift = table.row_count
+    if _is_broken(last, first):
+        shift -= 1
+        gone = _mend_row(last, first)
+    else:
+        gone = _extend_labels(last, first)
+    for cell in following.cells:
+        if id(cell) not in gone:
+            cell.row += shift
+            table.cells.append(cell)
+    table.row_count = max(cell.row + cell.row_span for cell in table.cells)
+
+
+def _align(table: PageTable, following: PageTable) -> None:
+    """Count the columns of both by the same edges."""
+    if len(table.columns) == len(following.columns):
+        return
+    edges = max(table.columns, following.columns, key=len)
+    for part in (table, following):
+        if len(part.columns) < len(edges):
+            places = [_nearest(edges, edge) for edge in part.columns]
+            for cell in part.cells:
+                end = places[cell.column + cell.column_span]
+                cell.column = places[cell.column]
+                cell.column_span = max(end - cell.column, 1)
+            part.columns = list(edges)
+
+
+def _nearest(edges: list[float], edge: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
+
+
+def _text(cell: PageCell) -> str:
+    return " ".join(line.text for line in cell.lines)
+
+
+def _row_texts(table: PageTable, row: int) -> dict[int, str]:
+    return {cell.column: text for cell in table.cells if cell.row == row and (text := _text(cell))}
+
+
+def _drop_repeated_head(table: PageTable, following: PageTable) -> None:
+    """Leave out the rows at the beginning that repeat the first rows of the table."""
+    repeated = 0
+    while repeated < following.row_count and repeated < table.row_count:
+        texts = _row_texts(following, repeated)
+        if len(texts) < 2 or texts != _row_texts(table, repeated):
+            break
+        repeated += 1
+    if not repeated:
+        return
+    kept = [cell for cell in following.cells if cell.row >= repeated]
+    for cell in kept:
+        cell.row -= repeated
+    following.cells = kept
+    following.row_count -= repeated
+
+
+def _is_broken(last: dict[int, PageCell], first: dict[int, PageCell]) -> bool:
+    """Whether the first row of the next page continues the last row."""
+    found = False
+    for column, cell in first.items():
+        before = last.get(column)
+        if not cell.lines:
+            continue
+        if before is None or not before.lines or cell.column_span != before.column_span:
+            return False
+        if not _goes_on(before.drafts[-1], cell.drafts[0]):
+            return False
+        found = True
+    return found
+
+
+def _goes_on(draft: Draft, following: Draft) -> bool:
+    """Whether a paragraph goes on with the first one of the next page."""
+    end, start = draft.lines[-1], following.lines[0]
+    if OPEN_END.search(end.text):
+        return True
+    if fits_behind(end, start):
+        return False
+    return starts_small(start)
+
+
+def _mend_row(last: dict[int, PageCell], first: dict[int, PageCell]) -> set[int]:
+    """Add the cells of the first row to those of the last; their ``id``."""
+    for column, cell in first.items():
+        before = last.get(column)
+        if before is None:
+            continue
+        if cell.drafts:
+            before.drafts[-1].lines += cell.drafts[0].lines
+            before.drafts += cell.drafts[1:]
+            before.lines += cell.lines
+        before.row_span += cell.row_span - 1
+    return {id(cell) for column, cell in first.items() if column in last}
+
+
+def _extend_labels(last: dict[int, PageCell], first: dict[int, PageCell]) -> set[int]:
+    """Merged cells at the left that go on empty on the next page become one cell; the ``id`` of those gone."""
+    gone: set[int] = set()
+    for column in sorted(first):
+        cell, before = first[column], last.get(column)
+        if cell.lines:
+            return gone
+        if before is None or before.column_span != cell.column_span:
+            return set()
+        gone.add(id(cell))
+        before.row_span += cell.row_span
+    return gone
+
+
+def join_paragraphs(draft: Draft, following: Draft) -> bool:
+    """Put a paragraph at the top of a page to the one at the end of the page before, where it goes on."""
+    if not _goes_on(draft, following) or draft.lines[-1].bold != following.lines[0].bold:
+        return False
+    draft.lines += following.lines
+    return True

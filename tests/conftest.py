@@ -43,9 +43,9 @@ def examples() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever asks for the real files, so that it can be selected and counted by its marker."""
+    """Mark whatever asks for the real files, and all of acceptance, so that its marker selects it."""
     for item in items:
-        if "real_files" in getattr(item, "fixturenames", ()):
+        if "real_files" in getattr(item, "fixturenames", ()) or "acceptance" in item.path.parts:
             item.add_marker(pytest.mark.real_files)
 
 

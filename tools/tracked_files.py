@@ -24,7 +24,8 @@ MAY_LOOK_BESIDE = ("tests/", "benchmarks/", ".ci/", "tools/tracked_files.py")
 def tracked_files(root: Path = ROOT) -> list[Path]:
     """The files that git tracks or would track, without those that it ignores."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        # A clone may belong to another user than the one who checks it.
+        ["git", "-c", f"safe.directory={root}", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=root,
         capture_output=True,
         check=True,

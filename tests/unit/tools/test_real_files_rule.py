@@ -48,6 +48,16 @@ def test_where_they_are_required_a_skip_is_a_failure(suite: Path) -> None:
     assert "test_reads must run here, but was skipped" in ended.stdout
 
 
+def test_an_acceptance_test_that_skips_itself_fails_too(suite: Path) -> None:
+    (suite / "acceptance").mkdir()
+    skips = 'import pytest\n\ndef test_alone(): pytest.skip("not today")\n'
+    (suite / "acceptance" / "test_alone.py").write_text(skips, encoding="utf-8")
+    (suite / "here").touch()
+    ended = run(suite, suite, required="1")
+    assert ended.returncode == 1
+    assert "test_alone must run here, but was skipped" in ended.stdout
+
+
 def test_with_the_folder_they_run(suite: Path) -> None:
     (suite / "present").mkdir()
     (suite / "present" / "here").touch()

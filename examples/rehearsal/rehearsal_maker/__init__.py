@@ -1,0 +1,1 @@
+"""Turns the rehearsal content (TOML) into files as five national offices would write them."""

@@ -18,6 +18,11 @@ DARYA = Path(sys.executable).with_name("darya")
 AT_LEAST = "3"
 
 
+def occupations() -> list[str]:
+    """The occupations of which the rehearsal has standards."""
+    return sorted(folder.name for folder in FILES.iterdir() if folder.is_dir())
+
+
 def national_files(occupation: str) -> dict[str, Path]:
     """Country code → its standard of the occupation; the code is the first part of the file's name."""
     found = {path.stem.split("-")[0].upper(): path for path in sorted((FILES / occupation).iterdir())}
@@ -44,9 +49,8 @@ def rehearse(occupation: str) -> list[Path]:
 
 def main(names: list[str]) -> int:
     """Rehearse the named occupations, or all, and return the exit code."""
-    occupations = names or sorted(folder.name for folder in FILES.iterdir() if folder.is_dir())
     try:
-        made = [path for occupation in occupations for path in rehearse(occupation)]
+        made = [path for occupation in names or occupations() for path in rehearse(occupation)]
     except subprocess.CalledProcessError as stopped:
         return stopped.returncode
     print("\nThe countries, bodies and people of the rehearsal are invented. Their grids and drafts:")

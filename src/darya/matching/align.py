@@ -53,17 +53,16 @@ def align(
     standards = _with_own_identifiers(standards)
     items = items_of(standards)
     blocks = score_blocks(items, settings, memory)
-    groups = group(items, blocks, settings)
     ties = Ties(items, blocks)
-    ordered = in_order(groups, items, Reading(standards))
-    columns = {country: number for number, (country, _) in enumerate(standards)}
+    groups = group(items, blocks, ties, settings)
+    reading = Reading(standards)
     return Comparison(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
         engine=ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
-        rows=tuple(_row(members, items, ties, columns, settings) for members in ordered),
+        rows=tuple(_row(members, items, ties, reading, settings) for members in in_order(groups, items, reading)),
         findings=(*(memory.findings if memory else ()), *_language_findings(standards, memory)),
     )
 
@@ -118,23 +117,24 @@ def _title(standard: Standard) -> Text:
     return Text.model_validate([*own, *others])
 
 
-def _row(members: Group, items: Sequence[Item], ties: Ties, columns: dict[str, int], settings: Settings) -> Row:
-    cells = [_cell(at, members, items, ties, settings) for at in members]
+def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, settings: Settings) -> Row:
+    in_columns = sorted(members, key=lambda at: reading.position(items[at]))
+    cells = tuple(_cell(at, members, items, ties, settings) for at in in_columns)
     return Row(
         id=stable_id("row", *sorted(identifier for cell in cells for identifier in cell.statements)),
         kind=items[members[0]].kind,
         label=items[medoid(members, ties)].first.wordings(),
-        cells=tuple(sorted(cells, key=lambda cell: columns[cell.country])),
+        cells=cells,
     )
 
 
 def _cell(at: int, members: Group, items: Sequence[Item], ties: Ties, settings: Settings) -> Cell:
     """A country's cell; among several countries with the suggestion that rests on the nearest of the others."""
-    others = [other for other in members if other != at]
+    others = ties.of(at, members)
     suggestion = None
     if others:
-        nearest = min(others, key=lambda other: (-round(ties.between(at, other).score, 9), other))
-        suggestion = suggest(items[at], items[nearest], ties.between(at, nearest), settings)
+        nearest = min(others, key=lambda other: (-round(others[other].score, 9), other))
+        suggestion = suggest(items[at], items[nearest], others[nearest], settings)
     statements = tuple(statement.id for statement in items[at].statements)
     return Cell(country=items[at].country, statements=statements, suggestion=suggestion)
 

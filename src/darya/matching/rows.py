@@ -41,6 +41,11 @@ class Ties:
             for place, at in enumerate(side)
         }
 
+    def of(self, one: int, members: Iterable[int]) -> dict[int, Tie]:
+        """The ties of an item with those of the others that are of another country."""
+        country = self._items[one].country
+        return {other: self.between(one, other) for other in members if self._items[other].country != country}
+
     def between(self, one: int, other: int) -> Tie:
         """The tie of two items of different countries and the same kind."""
         first, second = sorted((one, other))  # items are ordered by country
@@ -66,13 +71,12 @@ def least_scores(block: Block, settings: Settings) -> NDArray[np.float64]:
     return np.where(block.comparable, settings.least_score, settings.least_score_across)
 
 
-def group(items: Sequence[Item], blocks: Mapping[BlockKey, Block], settings: Settings) -> list[Group]:
+def group(items: Sequence[Item], blocks: Mapping[BlockKey, Block], ties: Ties, settings: Settings) -> list[Group]:
     """Join linked items to groups with at most one item per country; every item is in exactly one group.
 
     Links are taken strongest first. One that would bring two items of a country together is the weakest of its
     chain and goes; so does one whose groups agree too little as a whole (``least_agreement``).
     """
-    ties = Ties(items, blocks)
     member_of: dict[int, Group] = {at: (at,) for at in range(len(items))}
     for weight, one, other in links_of(blocks.values(), settings):
         left, right = member_of[one], member_of[other]
@@ -91,5 +95,5 @@ def _may_join(left: Group, right: Group, weight: float, items: Sequence[Item], t
 
 def medoid(members: Group, ties: Ties) -> int:
     """The item that resembles the others most; the first of equals. Its wordings are proposed as the row's label."""
-    closeness = {one: sum(ties.between(one, other).score for other in members if other != one) for one in members}
+    closeness = {one: sum(tie.score for tie in ties.of(one, members).values()) for one in members}
     return min(members, key=lambda at: (-round(closeness[at], 9), at))

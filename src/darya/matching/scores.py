@@ -156,7 +156,7 @@ class _Sheet:
     methods: NDArray[np.int8]
 
     def raise_to(
-        self, scores: NDArray[np.float64], methods: NDArray[np.int8] | int, where: NDArray[np.bool_] | bool = True
+        self, scores: NDArray[np.float64], methods: NDArray[np.integer], where: NDArray[np.bool_] | bool = True
     ) -> None:
         """Take over scores that are higher than what stands there, with their method."""
         import numpy as np
@@ -185,19 +185,22 @@ def _score_across(
     memory: Memory | None,
 ) -> None:
     """Score the pairs without a shared language through the pivot alphabet and the memory."""
+    import numpy as np
+
     for (left, tag), (right, other) in product(enumerate(wordings.languages), repeat=2):
         here, there = wordings.has[list(rows), left], wordings.has[list(columns), right]
         concerned = where & here[:, None] & there[None, :]
         if tag == other or not concerned.any():
             continue
-        pivot = wordings.across(tag, other, rows, columns)
-        sheet.raise_to(pivot, _TRANSLITERATION, concerned)
+        scores, methods = wordings.across(tag, other, rows, columns), np.full(where.shape, _TRANSLITERATION)
         pairs = memory.between(tag, other) if memory else ()
         if pairs:
             queries = [wordings.texts[at].get(tag, "") for at in rows]
             targets = [wordings.texts[at].get(other, "") for at in columns]
             carried = cosines_through(pairs, queries, targets, settings.ridge)
-            sheet.raise_to(joint_evidence(carried, pivot), _MEMORY, concerned & (carried >= pivot))
+            methods[carried >= scores] = _MEMORY
+            scores = joint_evidence(carried, scores)
+        sheet.raise_to(scores, methods, concerned)
 
 
 def joint_evidence(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -21,13 +21,13 @@ class Settings:
 
     candidates: int = 50
     """Best counterparts kept per statement, country and language."""
-    least_score: float = 0.35
+    least_score: float = 0.25
     """Below this a statement rather has no counterpart: the price of the null option in the assignment."""
-    least_score_across: float = 0.25
+    least_score_across: float = 0.2
     """The same for two statements without a shared language, whose scores are lower by nature."""
     least_share_of_best: float = 0.8
     """A link must reach this share of the best score that either of its two statements has."""
-    function_weight: float = 0.1
+    function_weight: float = 0.15
     """How much the similarity of two functions adds to the weight of a link between their statements."""
     least_agreement: float = 0.5
     """A group takes in another only if the mean score between their members reaches this share of the link's."""

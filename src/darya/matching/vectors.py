@@ -1,55 +1,108 @@
-"""Texts to vectors: character n-grams and stems in one sparse matrix, so that one product compares both."""
+"""Texts to vectors: character n-grams and stems in one sparse matrix, so that one product compares both.
+
+TF-IDF with sublinear term frequency and smoothed document frequency, the common definition (Salton and Buckley 1988;
+as scikit-learn's ``TfidfVectorizer`` computes it, which the tests hold against it). It is written out here because
+loading scikit-learn takes longer than comparing five standards.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from darya.language.folding import fold
+from darya.language.folding import words
 from darya.language.stemming import has_stemmer, stem_words
 from darya.language.tags import primary_language
 from darya.matching.settings import STEM_WEIGHTS
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-CHARACTERS = (2, 4)
+SHORTEST, LONGEST = 2, 4
 """Lengths of the character n-grams, within word boundaries: the best single choice measured on Russian pairs."""
+
+Terms = Callable[[str], Sequence[str]]
+
+
+def character_terms(text: str) -> list[str]:
+    """The n-grams of all folded words, the space before and after each word included."""
+    return [part for word in words(text) for part in _parts(word)]
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(
+        padded[start : start + length]
+        for length in range(SHORTEST, LONGEST + 1)
+        for start in range(len(padded) - length + 1)
+    )
+
+
+class Block:
+    """One kind of terms, weighed by how few of the fitted texts have them."""
+
+    def __init__(self, terms: Terms, texts: Sequence[str]) -> None:
+        import numpy as np
+
+        self._terms = terms
+        self._column: dict[str, int] = {}
+        document_counts: Counter[str] = Counter()
+        for text in texts:
+            document_counts.update(set(terms(text)))
+        self._column = {term: place for place, term in enumerate(sorted(document_counts))}
+        counts = np.array([document_counts[term] for term in self._column], dtype=np.float64)
+        self._rarity: NDArray[np.float64] = np.log((1 + len(texts)) / (1 + counts)) + 1
+
+    def vectors(self, texts: Sequence[str]) -> csr_matrix:
+        """A row of length 1 per text; terms not seen when fitting are left out."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        columns, counts, ends = array("i"), array("d"), array("i", [0])
+        for text in texts:
+            found = Counter(term for term in self._terms(text) if term in self._column)
+            columns.extend(self._column[term] for term in found)
+            counts.extend(found.values())
+            ends.append(len(columns))
+        places = np.array(columns, dtype=np.int32)
+        data = (1 + np.log(np.array(counts, dtype=np.float64))) * self._rarity[places]
+        shape = (len(texts), len(self._column))
+        return to_length_one(csr_matrix((data, places, np.array(ends, dtype=np.int32)), shape=shape))
 
 
 class Space:
-    """The vector space of one language, fitted on texts: TF-IDF with sublinear term frequency, rows of length 1."""
+    """The vector space of one language, fitted on texts. Rows have length 1, so products are cosines."""
 
     def __init__(self, texts: Sequence[str], tag: str, stem_weights: Mapping[str, float] = STEM_WEIGHTS) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        self._blocks: list[tuple[Any, float]] = []
-        corpus = [*map(fold, texts), "-"]  # never empty, for a text of signs only has no n-grams
-        characters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=CHARACTERS, sublinear_tf=True, lowercase=False, dtype=_float32()
-        )
-        self._blocks.append((characters.fit(corpus), 1.0))
+        self._blocks = [(Block(character_terms, texts), 1.0)]
         weight = stem_weights.get(primary_language(tag), 0.0)
         if weight > 0 and has_stemmer(tag):
-            stems = TfidfVectorizer(analyzer=lambda text: stem_words(text, tag), sublinear_tf=True, dtype=_float32())
-            self._blocks.append((stems.fit(corpus), weight))
+            self._blocks.append((Block(lambda text: stem_words(text, tag), texts), weight))
 
     def vectors(self, texts: Sequence[str]) -> csr_matrix:
-        """One row of length 1 per text; a text without a known part is a row of zeros."""
-        from scipy.sparse import csr_matrix, hstack
-        from sklearn.preprocessing import normalize
+        """One row per text (n × terms, 32-bit); a text without a known term is a row of zeros."""
+        import numpy as np
+        from scipy.sparse import hstack
 
-        folded = [fold(text) for text in texts]
-        if not folded:
-            return csr_matrix((0, sum(len(block.vocabulary_) for block, _ in self._blocks)), dtype=_float32())
-        blocks = [block.transform(folded) * weight for block, weight in self._blocks]
-        return csr_matrix(normalize(hstack(blocks, format="csr", dtype=_float32()), copy=False))
+        blocks = [block.vectors(texts) * weight for block, weight in self._blocks]
+        return to_length_one(hstack(blocks, format="csr")).astype(np.float32)
 
 
-def _float32() -> Any:
+def to_length_one(matrix: csr_matrix) -> csr_matrix:
+    """The matrix with every row divided by its length; rows of zeros stay."""
     import numpy as np
+    from scipy.sparse import csr_matrix
 
-    return np.float32
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
+    return csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def best_cosines(left: csr_matrix, right: csr_matrix, keep: int) -> csr_matrix:
@@ -57,8 +110,8 @@ def best_cosines(left: csr_matrix, right: csr_matrix, keep: int) -> csr_matrix:
     from scipy.sparse import csr_matrix
     from sparse_dot_topn import sp_matmul_topn
 
-    if left.shape[0] == 0 or right.shape[0] == 0:
-        return csr_matrix((left.shape[0], right.shape[0]), dtype=_float32())
-    product: csr_matrix = sp_matmul_topn(left, right.T.tocsr(), top_n=min(keep, right.shape[0]), threshold=1e-6)
+    if 0 in (left.shape[0], right.shape[0], left.shape[1]):
+        return csr_matrix((left.shape[0], right.shape[0]), dtype="float32")
+    product: Any = sp_matmul_topn(left, right.T.tocsr(), top_n=min(keep, right.shape[0]), threshold=1e-6)
     product.data.clip(0.0, 1.0, out=product.data)
-    return product
+    return csr_matrix(product)

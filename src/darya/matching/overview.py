@@ -1,0 +1,108 @@
+"""A comparison at one glance: what all share, what some share, what only one has, and where levels differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import NonNegativeInt, PositiveInt
+
+from darya.model import Cell, Comparison, Model, Relation, Row, StatementKind, Text
+from darya.model.base import CountryCode, Identifier
+
+
+class SharedRows(Model):
+    """Rows to which just so many countries say something."""
+
+    countries: PositiveInt
+    rows: NonNegativeInt
+    by_kind: Mapping[StatementKind, NonNegativeInt]
+
+
+class OwnRows(Model):
+    """What only this country has."""
+
+    country: CountryCode
+    rows: NonNegativeInt
+    by_kind: Mapping[StatementKind, NonNegativeInt]
+
+
+class LevelDifference(Model):
+    """A row whose statements stand in functions of different level numbers.
+
+    The numbers are those of the national frameworks. They are shown because they differ, not compared: two
+    frameworks' levels are equal only where a sourced correspondence says so.
+    """
+
+    row: Identifier
+    kind: StatementKind
+    label: Text
+    levels: Mapping[CountryCode, tuple[str, ...]]
+    """Country → levels of the functions in which it says this, where stated."""
+
+
+class Overview(Model):
+    """Counts of a comparison."""
+
+    countries: tuple[CountryCode, ...]
+    statements: Mapping[CountryCode, NonNegativeInt]
+    rows: NonNegativeInt
+    in_all: NonNegativeInt
+    """Rows to which every country says something."""
+    shared: tuple[SharedRows, ...]
+    """From all countries down to one."""
+    own: tuple[OwnRows, ...]
+    """In the order of the columns."""
+    undecided: NonNegativeInt
+    """Cells of rows of several countries for which no relation is decided."""
+    level_differences: tuple[LevelDifference, ...]
+
+
+def overview(comparison: Comparison) -> Overview:
+    """Count rows by the number of countries that say something to them; cells judged *none* do not count.
+
+    A cell judged *none* is what only its country has. Rows that were set aside are left out of all counts of rows.
+    """
+    parts = [(row.kind, countries) for row in comparison.rows if not row.set_aside for countries in _meanings(row)]
+    kinds = [kind for kind in StatementKind if any(kind is found for found, _ in parts)]
+    most = len(comparison.countries)
+
+    def by_kind(found: list[StatementKind]) -> dict[StatementKind, int]:
+        return {kind: found.count(kind) for kind in kinds}
+
+    together = {
+        number: [kind for kind, countries in parts if len(countries) == number] for number in range(most, 0, -1)
+    }
+    own = {country: [kind for kind, countries in parts if countries == (country,)] for country in comparison.countries}
+    return Overview(
+        countries=comparison.countries,
+        statements={entry.country: sum(1 for _ in entry.standard.statements()) for entry in comparison.standards},
+        rows=len(parts),
+        in_all=len(together[most]),
+        shared=tuple(SharedRows(countries=n, rows=len(f), by_kind=by_kind(f)) for n, f in together.items()),
+        own=tuple(OwnRows(country=country, rows=len(f), by_kind=by_kind(f)) for country, f in own.items()),
+        undecided=sum(1 for row in comparison.rows if len(row.cells) > 1 for c in row.cells if c.relation is None),
+        level_differences=level_differences(comparison),
+    )
+
+
+def _meanings(row: Row) -> list[tuple[str, ...]]:
+    """The countries that share the row's meaning, then alone each country whose cell was judged *none*."""
+    alone: list[tuple[str, ...]] = [(cell.country,) for cell in row.cells if cell.relation is Relation.NONE]
+    shared = row.countries()
+    return [shared, *alone] if shared else alone
+
+
+def level_differences(comparison: Comparison) -> tuple[LevelDifference, ...]:
+    """Rows in which at least two countries state levels and these are not all the same number."""
+    found = []
+    for row in comparison.rows:
+        levels = {cell.country: _levels(comparison, cell) for cell in row.cells if cell.relation is not Relation.NONE}
+        stated = {country: numbers for country, numbers in levels.items() if numbers}
+        if not row.set_aside and len(stated) > 1 and len(set(stated.values())) > 1:
+            found.append(LevelDifference(row=row.id, kind=row.kind, label=row.label, levels=stated))
+    return tuple(found)
+
+
+def _levels(comparison: Comparison, cell: Cell) -> tuple[str, ...]:
+    levels = {comparison.statements[identifier].function.level for identifier in cell.statements}
+    return tuple(sorted(level for level in levels if level))

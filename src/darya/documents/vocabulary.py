@@ -99,6 +99,20 @@ def _role_of(label: str, languages: tuple[str, ...] | None) -> RoleMatch | None:
     return _exact(words, languages) or _bilingual(words, languages) or _fuzzy(words, languages)
 
 
+def is_label_rest(text: str, roles: frozenset[str]) -> bool:
+    """Whether a text has only words of labels of these roles: the rest of a label that a page end broke off."""
+    words = [fold_label(word) for word in text.split()]
+    return bool(words) and all(len(word) < 3 or word in _label_words(roles) for word in words)
+
+
+@cache
+def _label_words(roles: frozenset[str]) -> frozenset[str]:
+    labels = (
+        label for tag in vocabulary_languages() for role in roles for label in vocabulary(tag).get(role, ())
+    )
+    return frozenset(fold_label(word) for label in labels for word in label.split())
+
+
 def role_at_start(text: str, languages: tuple[str, ...] | None = None) -> tuple[RoleMatch, str] | None:
     """The role of a label that opens a text, and what follows it: ``Обобщенная трудовая функция «Уход»``.
 

@@ -1,0 +1,93 @@
+"""The front page: title, registration number, the act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from darya.documents.acts import read_act
+from darya.documents.layouts.functional.lines import Line, Piece, says_nothing
+from darya.documents.vocabulary import role_at_start, role_of
+from darya.model import Act
+
+_REGISTRATION = re.compile(r"\d{1,6}(?:[/.-]\d+)*")
+_QUOTED = re.compile(r"[«\"“](?P<inner>[^«\"“].*?)[»\"”]\s*\.?$")
+_ENDS_TITLE = ("registration_number", "contents", "general_data", "area", "purpose", "approved_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front page says."""
+
+    title: str | None
+    title_at: Piece | None
+    registration_number: str | None
+    act: Act | None
+
+
+def read_front(lines: Sequence[Line]) -> Front:
+    """Title after the words of the form (``ПРОФЕССИОНАЛЬНЫЙ СТАНДАРТ``), the act before them."""
+    start, same_line = _form_name(lines)
+    before = lines if start is None else lines[:start]
+    after = () if start is None else lines[start + 1 :]
+    act = read_act([piece.text for line in before for cell in line.cells for piece in cell.pieces])
+    if act is None:
+        act = read_act([piece.text for line in after for cell in line.cells for piece in cell.pieces])
+    title, place = _title(after)
+    if same_line and start is not None:
+        title, place = " ".join(filter(None, (same_line, title if not title or title[:1].islower() else None))), None
+        place = lines[start].first
+    if title is None and act and act.title and (quoted := _QUOTED.search(act.title)):
+        title = quoted["inner"]
+    return Front(title, place, _registration(after), act)
+
+
+def _form_name(lines: Sequence[Line]) -> tuple[int | None, str]:
+    """Where the form names itself, and the title if it stands in the same paragraph."""
+    for number, line in enumerate(lines):
+        if (heading := line.heading()) and heading[0].role == "standard_title":
+            return number, heading[1]
+    for number, line in enumerate(lines):
+        found = role_at_start("\n".join(piece.text for cell in line.cells for piece in cell.pieces))
+        if found and found[0].role == "standard_title":
+            return number, found[1]
+    return None, ""
+
+
+def _title(lines: Sequence[Line]) -> tuple[str | None, Piece | None]:
+    parts: list[Piece] = []
+    for line in lines:
+        roles = line.roles()
+        if set(roles) & set(_ENDS_TITLE) or len(line.cells) > 1 or _REGISTRATION.fullmatch(line.text):
+            if parts:
+                break
+            continue
+        parts += [piece for cell in line.cells for piece in cell.pieces if not _is_caption(piece.text)]
+        if line.table is not None or len(parts) > 3:
+            break
+    title = " ".join(piece.text for piece in parts).strip('«»"“” ') if len(parts) < 6 else parts[0].text
+    return (title, parts[0]) if parts and not says_nothing(title) else (None, None)
+
+
+def _is_caption(text: str) -> bool:
+    return text.startswith("(") and text.endswith(")")
+
+
+def _registration(lines: Sequence[Line]) -> str | None:
+    """The number beside, above or below its label, near the title."""
+    for number, line in enumerate(lines):
+        for place, cell in enumerate(line.cells):
+            match = role_of(cell.text)
+            if match is None or match.role != "registration_number":
+                continue
+            beside = [other.text for other in line.cells if other is not cell] + _numbers_inside(cell.text)
+            around = [near.text for near in lines[max(0, number - 1) : number + 2] if near is not line]
+            found = [text for text in (*beside, *around) if _REGISTRATION.fullmatch(text.strip())]
+            if found and place >= 0:
+                return found[0].strip()
+    return None
+
+
+def _numbers_inside(text: str) -> list[str]:
+    return [found for word in text.split() if (found := word.strip("№N:")) and _REGISTRATION.fullmatch(found)]

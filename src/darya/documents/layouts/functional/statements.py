@@ -1,0 +1,140 @@
+"""From the cells below a label to whole statements: joined where broken, split where several share a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from darya.documents.layouts.functional.lines import LineCell, Piece, says_nothing
+from darya.language.identify import sure_language
+
+_MARKER = re.compile(r"^\s*(?:[-–—−•·▪◦●*‒]\s*|\d{1,2}[.)]\s+|[а-яёa-z]\)\s+)(?=\S)")
+_HANGING = re.compile(r"(?:[,(\-–—]|\b(?:и|или|в|во|на|с|со|по|для|при|из|к|от|до|о|об|не|а также))$", re.IGNORECASE)
+_INTRODUCTION = re.compile(r"(?:должен\s+)?(?:знать|уметь|выполнять|иметь навыки|know|be able to)\s*:", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s+/\s+|\s*\|\s*")
+LEAST_PARTS = 3
+"""How many sentences must be separated by semicolons in the only paragraph of a label to be split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its text, its place, its number among the statements of its paragraph, other languages."""
+
+    text: str
+    place: Piece
+    part: int = 0
+    parallel: tuple[tuple[str, str], ...] = ()
+    """Pairs of language and text."""
+
+
+def statements_in(cells: Sequence[LineCell], language: str) -> list[Said]:
+    """The statements of one label, in reading order; ``language`` is that of the document."""
+    pieces = _whole_pieces(cells)
+    said = [statement for piece in pieces for statement in _split(piece, alone=len(pieces) == 1)]
+    return _pair_languages([one for one in said if not says_nothing(one.text)], language)
+
+
+def texts_in(cells: Sequence[LineCell]) -> list[Piece]:
+    """The paragraphs of requirements and job titles, joined where broken, with their list marks taken off."""
+    return [_unmarked(piece) for piece in _whole_pieces(cells) if not says_nothing(piece.text)]
+
+
+def _whole_pieces(cells: Sequence[LineCell]) -> list[Piece]:
+    """Join what a line end, a paragraph end or a page end broke."""
+    whole: list[Piece] = []
+    for cell in cells:
+        small = cell.pieces[0].text[:1].islower()
+        for number, piece in enumerate(cell.pieces):
+            if whole and _continues(whole[-1], piece, first=number == 0, small=small):
+                whole[-1] = _joined(whole[-1], piece)
+            else:
+                whole.append(piece)
+    return [piece for piece in whole if not _INTRODUCTION.fullmatch(piece.text)]
+
+
+def _continues(before: Piece, piece: Piece, *, first: bool, small: bool) -> bool:
+    """Whether a paragraph is the rest of the one before.
+
+    Within a cell a small first letter says so, unless the cell begins with one itself; after ``:`` the items
+    of the list belong to the sentence. In the next cell only what comes after a page end can be a rest.
+    """
+    if _MARKER.match(piece.text) and not before.text.endswith(":"):
+        return False
+    lower = piece.text[:1].islower() or (before.text.endswith(":") and _MARKER.sub("", piece.text)[:1].islower())
+    if first:
+        after_page_end = before.page is not None and piece.page is not None and piece.page > before.page
+        return after_page_end and before.text[-1:] not in ".;" and (lower or bool(_HANGING.search(before.text)))
+    if before.text[-1:] in ".;" and not _in_list(before):
+        return False
+    return lower and (not small or before.text.endswith(":") or _in_list(before))
+
+
+def _in_list(piece: Piece) -> bool:
+    """Whether a joined paragraph is in the middle of a list that a colon opened."""
+    return ":\n" in piece.text and piece.text.endswith(";")
+
+
+def _joined(before: Piece, piece: Piece) -> Piece:
+    item = before.text.endswith(":") or _in_list(before)
+    rest = _MARKER.sub("", piece.text) if item else piece.text
+    hyphen = re.search(r"\w-$", before.text) and rest[:1].islower() and not item
+    glue = "\n" if item else ("" if hyphen else " ")
+    return before.with_text(before.text + glue + rest)
+
+
+def _unmarked(piece: Piece) -> Piece:
+    return piece.with_text(_clean(piece.text))
+
+
+def _clean(text: str) -> str:
+    return " ".join(_MARKER.sub("", text).split()).rstrip(" ;")
+
+
+def _split(piece: Piece, *, alone: bool) -> Iterator[Said]:
+    """Several sentences in the only paragraph of a label end with semicolons; others stay whole."""
+    parts = [part for part in re.split(r";\s+", piece.text) if part.strip()] if "\n" not in piece.text else []
+    ends = piece.text.rstrip().endswith(";")
+    if alone and (len(parts) >= LEAST_PARTS or (ends and len(parts) > 1)) and _alike(parts):
+        for number, part in enumerate(parts):
+            yield Said(_clean(part), piece, number)
+    else:
+        yield Said(_clean(piece.text), piece)
+
+
+def _alike(parts: Sequence[str]) -> bool:
+    """Whether parts are sentences of one list: all begin with a capital letter, or all with a small one."""
+    first = {_MARKER.sub("", part)[:1].islower() for part in parts}
+    return len(first) == 1
+
+
+def _pair_languages(said: Sequence[Said], language: str) -> list[Said]:
+    """Join each statement with its wording in another language, beside it or in the next paragraph."""
+    split = [_split_languages(one, language) for one in said]
+    paired: list[Said] = []
+    for one in split:
+        other = sure_language(one.text) if paired else None
+        last = paired[-1] if paired else None
+        if last and other and _is_translation(last, one, other, language):
+            paired[-1] = Said(last.text, last.place, last.part, (*last.parallel, (other, one.text)))
+        else:
+            paired.append(one)
+    return paired
+
+
+def _is_translation(last: Said, one: Said, other: str, language: str) -> bool:
+    """Same row, another language than the document's and than the wordings already there."""
+    known = {sure_language(last.text) or language, *(tag for tag, _ in last.parallel)}
+    same_row = (last.place.table, last.place.row) == (one.place.table, one.place.row) and last.place.row is not None
+    return same_row and other not in known
+
+
+def _split_languages(one: Said, language: str) -> Said:
+    parts = [part.strip() for part in _SEPARATOR.split(one.text)]
+    tags = [sure_language(part) for part in parts]
+    if len(parts) < 2 or None in tags or len(set(tags)) != len(tags):
+        return one
+    named = dict(zip([str(tag) for tag in tags], parts, strict=True))
+    main = language if language in named else str(tags[0])
+    others = tuple((tag, part) for tag, part in named.items() if tag != main)
+    return Said(named[main], one.place, one.part, others)

@@ -141,12 +141,8 @@ def _mapping_data(mapping: object) -> Mapping[str, Any] | None:
 def _other_kind(content: Content) -> Refused:
     if not content.blocks:
         return Refused("empty", N_("The file holds no text"))
-    return Refused(
-        "other-kind",
-        N_(
-            "This is a document of another kind: no standard, handbook entry, qualification sheet or template was found in it"
-        ),
-    )
+    template = N_("This is no standard, handbook entry, qualification sheet or workbook of Darya, but another kind of document")
+    return Refused("other-kind", template)
 
 
 def _with_findings(standard: Standard, content: Content) -> Standard:

@@ -1,6 +1,6 @@
 """RTF files, read token by token for what is printed, in reading order.
 
-Why not a library: see docs/adr/0005-own-rtf-reader.md.
+Why not a library: see docs/adr/0008-own-rtf-reader.md.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ class Reader:
             skipped = min(self._to_skip, len(text))
             self._to_skip -= skipped
             text = text[skipped:]
-        codec = self.fonts.codec_of(self.state.font)
+        # Inside the font table the font is not known yet.
+        codec = self.fonts.page if self.state.destination == "fonts" else self.fonts.codec_of(self.state.font)
         if codec == SYMBOL and not self.state.destination:
             name = self.fonts.name_of(self.state.font)
             text = "".join(symbol_of(name, ord(character)) for character in text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from darya.model.files import SCHEMAS, read_schema
-from tools.reference import commands, settings
+from tools.reference import commands, formats, settings
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 NOTE = "<!-- Written from the code by `make docs`: change the code, not this page. -->\n\n"
@@ -20,6 +20,7 @@ NOTE = "<!-- Written from the code by `make docs`: change the code, not this pag
 def pages() -> Iterator[tuple[str, str]]:
     """Every page: its path under ``docs/reference`` and its text."""
     yield "commands.md", NOTE + commands.page()
+    yield "formats.md", NOTE + formats.page()
     yield "settings.md", NOTE + settings.page()
     for kind in SCHEMAS:
         schema = json.dumps(read_schema(kind), ensure_ascii=False, indent=2)

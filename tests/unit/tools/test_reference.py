@@ -50,3 +50,11 @@ def test_the_schemas_are_published_with_kind_and_version(reference: Path) -> Non
     for name in names:
         kind = name.removeprefix("schema/").removesuffix(".schema.json")
         assert f'"urn:{kind}:' in (reference / name).read_text(encoding="utf-8")
+
+
+def test_formats_are_told_with_what_is_given_back(reference: Path) -> None:
+    text = (reference / "formats.md").read_text(encoding="utf-8")
+    assert "| `functional` | docx, pdf, rtf, xlsx |" in text
+    assert "| `.xlsx` | yes |" in text
+    assert "| `.pdf` | no |" in text
+    assert "`uz-Latn`" in text

@@ -6,10 +6,8 @@ import ast
 import pkgutil
 from importlib.util import find_spec
 from pathlib import Path
-from typing import get_args
 
 import darya.exchange
-from darya.documents.content import ContainerName
 from darya.documents.layouts import LAYOUTS
 from darya.documents.vocabulary import vocabulary_languages
 from darya.language.tags import OWN_NAMES
@@ -42,7 +40,9 @@ The ending of `--out` chooses the format. `.json` is the format of Darya itself,
 def page() -> str:
     """The page as Markdown."""
     return PAGE.format(
-        containers=", ".join(f"`{name}`" for name in sorted(get_args(ContainerName))),
+        containers=", ".join(
+            f"`{name}`" for name in sorted(frozenset[str]().union(*(entry.containers for entry in LAYOUTS)))
+        ),
         layouts="\n".join(
             f"| `{entry.name}` | {', '.join(sorted(entry.containers))} | {_first_line(module)} |"
             for entry in LAYOUTS

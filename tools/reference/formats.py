@@ -39,10 +39,9 @@ The ending of `--out` chooses the format. `.json` is the format of Darya itself,
 
 def page() -> str:
     """The page as Markdown."""
+    containers = frozenset[str]().union(*(entry.containers for entry in LAYOUTS))
     return PAGE.format(
-        containers=", ".join(
-            f"`{name}`" for name in sorted(frozenset[str]().union(*(entry.containers for entry in LAYOUTS)))
-        ),
+        containers=", ".join(f"`{name}`" for name in sorted(containers)),
         layouts="\n".join(
             f"| `{entry.name}` | {', '.join(sorted(entry.containers))} | {_first_line(module)} |"
             for entry in LAYOUTS

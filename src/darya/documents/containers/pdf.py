@@ -24,7 +24,8 @@ from darya.documents.containers.pdf_rules import read_rules
 from darya.documents.containers.pdf_running import remove_running_lines
 from darya.documents.containers.pdf_shapes import Draft, Frame, Grid, Line, PageTable, RawPage
 from darya.documents.containers.pdf_tables import find_tables, words_outside
-from darya.documents.containers.pdf_text import Vocabulary, paragraph_of
+from darya.documents.containers.pdf_text import paragraph_of
+from darya.documents.containers.pdf_vocabulary import Vocabulary
 from darya.documents.content import Block, Cell, Content, Note, Table
 from darya.documents.limits import Limits
 from darya.language.messages import N_
@@ -143,7 +144,7 @@ def _parts(page: RawPage, grids: list[Grid], notes: list[NoteDraft]) -> list[Par
     tables, free = find_tables(page, grids)
     for table in tables:
         for cell in table.cells:
-            cell.lines = [line for line in lines_of(cell.words, page.number)]
+            cell.lines = lines_of(cell.words, page.number)
         measure_table(table)
         for cell in table.cells:
             cell.drafts = paragraphs_of(cell.lines)

@@ -158,7 +158,9 @@ def _word(letters: list[str], first: Glyph, last: Glyph, text_page: Any, place: 
     left, top = place(first.left, first.top)
     right, bottom = place(last.right, first.bottom)
     _, baseline = place(first.left, first.baseline)
-    return Word("".join(letters), left, right, baseline, top, bottom, spaced, _is_bold(text_page, first.index))
+    bold = _is_bold(text_page, first.index)
+    head = first.right - first.left
+    return Word("".join(letters), left, right, baseline, top, bottom, spaced, bold, head)
 
 
 def _is_bold(text_page: Any, index: int) -> bool:

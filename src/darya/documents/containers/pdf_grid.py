@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from darya.documents.containers.pdf_shapes import Box, Grid, RawPage, Region, Rule
 
@@ -17,6 +18,8 @@ SHORTEST = 4.0
 """Points; shorter lines are no side of a cell."""
 COVERED = 0.7
 """Share of a field's side that a line must cover to close it."""
+FEWEST_OPEN = 3
+"""Vertical lines of the same height that make columns without any horizontal line."""
 MOST_RULES = 3_000
 """Of one direction on one page, after joining; a page with more is a drawing."""
 MOST_FIELDS = 100_000
@@ -29,7 +32,9 @@ def find_grids(page: RawPage) -> list[Grid]:
     page.vertical = joined(page.vertical)
     if max(len(page.horizontal), len(page.vertical)) > MOST_RULES:
         return []
-    grids = [grid for group in _touching(page.horizontal, page.vertical) if (grid := _grid(*group))]
+    groups = _touching(page.horizontal, page.vertical)
+    grids = [grid for group in groups if (grid := _grid(*group))]
+    grids += _open_grids([rule for group in groups if not group[0] for rule in group[1]])
     grids = [grid for grid in grids if grid.regions and not _is_frame(grid, page)]
     return sorted(grids, key=lambda grid: (grid.rows[0], grid.columns[0]))
 
@@ -38,6 +43,29 @@ def _is_frame(grid: Grid, page: RawPage) -> bool:
     """Whether it is the border of the page rather than a table."""
     box = grid.box
     return len(grid.regions) == 1 and box.width > 0.8 * page.width and box.height > 0.8 * page.height
+
+
+def _open_grids(vertical: list[Rule]) -> Iterator[Grid]:
+    """One row each for several lines of the same height that nothing closes above or below.
+
+    That is how the middle of a row looks that is higher than a page.
+    """
+    groups: list[list[Rule]] = []
+    for rule in vertical:
+        for group in groups:
+            if abs(rule.start - group[0].start) <= JOIN and abs(rule.end - group[0].end) <= JOIN:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    for group in groups:
+        if len(group) >= FEWEST_OPEN:
+            columns, rows = _edges(rule.at for rule in group), [group[0].start, group[0].end]
+            regions = [
+                Region(0, number, 1, 1, Box(left, rows[0], right, rows[1]), closed=False)
+                for number, (left, right) in enumerate(pairwise(columns))
+            ]
+            yield Grid(columns, rows, regions, open_top=True)
 
 
 def joined(rules: list[Rule]) -> list[Rule]:
@@ -87,7 +115,7 @@ def _touching(horizontal: list[Rule], vertical: list[Rule]) -> list[tuple[list[R
             group[0].append(horizontal[number])
         else:
             group[1].append(vertical[number - count])
-    return [group for group in groups.values() if group[0] and group[1]]
+    return [group for group in groups.values() if group[1]]
 
 
 def _root(parents: list[int], number: int) -> int:
@@ -107,6 +135,8 @@ def _edges(places: Iterable[float]) -> list[float]:
 
 
 def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
+    if not horizontal:
+        return None
     ends = [min(rule.start for rule in horizontal), max(rule.end for rule in horizontal)]
     columns = _edges([rule.at for rule in vertical] + _beyond(ends, [rule.at for rule in vertical]))
     ends = [min(rule.start for rule in vertical), max(rule.end for rule in vertical)]
@@ -115,7 +145,7 @@ def _grid(horizontal: list[Rule], vertical: list[Rule]) -> Grid | None:
         return None
     beside = _sides(vertical, columns, rows)
     above = _sides(horizontal, rows, columns)
-    return Grid(columns, rows, list(_regions(columns, rows, beside, above)))
+    return Grid(columns, rows, list(_regions(columns, rows, beside, above)), open_top=not any(above[0]))
 
 
 def _beyond(ends: list[float], places: list[float]) -> list[float]:

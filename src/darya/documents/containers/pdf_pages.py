@@ -18,6 +18,8 @@ OPEN_END = re.compile(
 
 def continues(table: PageTable, following: PageTable) -> bool:
     """Whether the first table of the next page is the same table: its columns have the same edges."""
+    if table.captioned:
+        return False
     few, many = sorted((table.columns, following.columns), key=len)
     if abs(few[0] - many[0]) > SAME_EDGE or abs(few[-1] - many[-1]) > SAME_EDGE:
         return False
@@ -33,7 +35,7 @@ def join(table: PageTable, following: PageTable) -> None:
     last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.row_count}
     first = {cell.column: cell for cell in following.cells if cell.row == 0}
     shift = table.row_count
-    if _is_broken(last, first):
+    if _is_open(last, first) if following.open_top else _is_broken(last, first):
         shift -= 1
         gone = _mend_row(last, first)
     else:
@@ -89,6 +91,15 @@ def _drop_repeated_head(table: PageTable, following: PageTable) -> None:
     following.row_count -= repeated
 
 
+def _is_open(last: dict[int, PageCell], first: dict[int, PageCell]) -> bool:
+    """Whether no cell that was closed on the page before has text below it in the open row."""
+    return not any(
+        cell.lines and before.lines and before.closed
+        for column, cell in first.items()
+        if (before := last.get(column)) is not None
+    )
+
+
 def _is_broken(last: dict[int, PageCell], first: dict[int, PageCell]) -> bool:
     """Whether the first row of the next page continues the last row."""
     found = False
@@ -120,25 +131,37 @@ def _mend_row(last: dict[int, PageCell], first: dict[int, PageCell]) -> set[int]
         before = last.get(column)
         if before is None:
             continue
-        if cell.drafts:
-            before.drafts[-1].lines += cell.drafts[0].lines
-            before.drafts += cell.drafts[1:]
-            before.lines += cell.lines
+        _add_text(before, cell)
         before.row_span += cell.row_span - 1
     return {id(cell) for column, cell in first.items() if column in last}
 
 
+def _add_text(before: PageCell, cell: PageCell) -> None:
+    drafts = list(cell.drafts)
+    if drafts and before.drafts and _goes_on(before.drafts[-1], drafts[0]):
+        before.drafts[-1].lines += drafts.pop(0).lines
+    before.drafts += drafts
+    before.lines += cell.lines
+
+
 def _extend_labels(last: dict[int, PageCell], first: dict[int, PageCell]) -> set[int]:
-    """Merged cells at the left that go on empty on the next page become one cell; the ``id`` of those gone."""
+    """Merged cells that go on on the next page become one cell; the ``id`` of those gone.
+
+    At the left they go on empty; a cell of several rows may also go on in the middle of a sentence.
+    """
     gone: set[int] = set()
+    leading = True
     for column in sorted(first):
         cell, before = first[column], last.get(column)
-        if cell.lines:
-            return gone
+        leading = leading and not cell.lines
         if before is None or before.column_span != cell.column_span:
-            return set()
-        gone.add(id(cell))
-        before.row_span += cell.row_span
+            continue
+        flows = bool(cell.lines and before.lines) and _goes_on(before.drafts[-1], cell.drafts[0])
+        spans = cell.row_span > 1 or not before.closed
+        if (leading and len(gone) < len(first) - 1) or (spans and (flows or not cell.lines)):
+            gone.add(id(cell))
+            _add_text(before, cell)
+            before.row_span += cell.row_span
     return gone
 
 

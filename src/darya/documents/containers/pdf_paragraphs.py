@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from statistics import median, mode
 
 from darya.documents.containers.pdf_shapes import Draft, Line, PageCell, PageTable
 
@@ -12,10 +14,18 @@ TOLERANCE = 1.2
 """Points by which a word may seem to fit that did not."""
 WIDE_STEP = 1.4
 """Of the smallest step between lines; a wider one separates paragraphs."""
+ENOUGH_STEPS = 3
+"""Steps between lines that show which one is usual."""
+SINGLE_STEP = 1.3
+"""Of the size; a step of lines set solid or nearly so."""
+OTHER_SIZE = 0.12
+"""Of the size; a line in another size is another paragraph."""
 INDENT = 9.0
 """Points that a first line is indented at least."""
 CENTRED = 3.0
 """Points that the room on both sides of a centred line may differ."""
+WORD_PADDING = 5.4
+"""Points; what Word leaves at the sides of a cell."""
 MOST_PADDING = 9.0
 """Points between the side of a cell and its text."""
 ENOUGH_CELLS = 5
@@ -24,6 +34,10 @@ NEAR = 3.0
 """Points by which the longest of many lines misses the end."""
 LISTED = re.compile(r"^(?:[•▪➢✓❖·●○]|[-–—]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 """How an item of a list begins."""
+SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s+[^\W\d_]")
+"""How a numbered heading begins."""
+CONJUNCTION = re.compile(r"^(?:и/или|или|либо|және|немесе|же|yoki|ýa-da|or)[:;,]?$", re.IGNORECASE)
+"""A paragraph that only joins two others."""
 LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,3}$")
 """Dots and a page number: a line of a table of contents."""
 ENDED = re.compile(r"[.;:!?]$")
@@ -36,33 +50,66 @@ def measure(lines: list[Line], left: float, right: float) -> None:
     for line in lines:
         before, after = line.left - left, right - line.right
         centred = before > INDENT and abs(before - after) < CENTRED
-        line.room = before + after if centred else after
-        line.filled = line.room < 0.6 * line.size
+        _note_room(line, before + after if centred else after, right - left)
+
+
+def _note_room(line: Line, room: float, width: float) -> None:
+    line.room = room
+    line.width = width
+    line.filled = room < 0.6 * line.size
 
 
 def measure_table(table: PageTable) -> None:
-    """``measure`` all cells of a table. Cells of one column share the padding that their text shows."""
+    """Note the room in all cells of a table. Cells of one column share the padding that their text shows."""
     columns: dict[tuple[int, int], list[PageCell]] = {}
     for cell in table.cells:
-        columns.setdefault((round(cell.box.left), round(cell.box.right)), []).append(cell)
+        if cell.lines:
+            columns.setdefault((round(cell.box.left), round(cell.box.right)), []).append(cell)
+    usual = mode(round(found, 1) for found in _paddings(table.cells) or [WORD_PADDING])
     for cells in columns.values():
         lines = [line for cell in cells for line in cell.lines]
-        if not lines:
-            continue
         box = cells[0].box
-        padding = min(max(min(line.left for line in lines) - box.left, 0.0), MOST_PADDING)
+        shown = _paddings(cells)
+        padding = median(shown) if shown and not any(abs(found - usual) < 1 for found in shown) else usual
+        padding = min(max(padding, 0.0), MOST_PADDING)
         reached = max(line.right for line in lines)
         right = max(box.right - padding, reached)
         if sum(len(cell.lines) > 1 for cell in cells) >= ENOUGH_CELLS:
             right = min(right, reached + NEAR)
-        measure(lines, box.left + padding, right)
+        for cell in cells:
+            _measure_cell(cell, box.left + padding, right)
+
+
+def _paddings(cells: list[PageCell]) -> list[float]:
+    """Points between the side of each cell and its text, where the text is aligned to that side."""
+    return [cell.lines[0].left - cell.box.left for cell in cells if _is_aligned(cell.lines)]
+
+
+def _is_aligned(lines: list[Line]) -> bool:
+    """Whether most of several lines begin at one place."""
+    edge = min((line.left for line in lines), default=0.0)
+    return len(lines) > 1 and sum(line.left - edge < 0.7 for line in lines) * 3 > 2 * len(lines)
+
+
+def _measure_cell(cell: PageCell, left: float, right: float) -> None:
+    if len(cell.lines) == 1 or _is_aligned(cell.lines):
+        measure(cell.lines, left, right)
+        return
+    middles = [(line.left + line.right) / 2 for line in cell.lines]
+    if max(middles) - min(middles) > CENTRED:
+        measure(cell.lines, left, right)
+        return
+    for line in cell.lines:
+        _note_room(line, right - left - (line.right - line.left), right - left)
 
 
 def paragraphs_of(lines: list[Line]) -> list[Draft]:
     """The paragraphs of lines that stand below each other; ``measure`` has been called on them."""
     drafts: list[Draft] = []
-    steps = [low.baseline - high.baseline for high, low in zip(lines, lines[1:], strict=False)]
+    steps = [low.baseline - high.baseline for high, low in pairwise(lines)]
     usual = min((step for step in steps if step > 3), default=0.0)
+    if len(steps) < ENOUGH_STEPS and lines:
+        usual = min(usual, SINGLE_STEP * lines[0].size)
     edge = min((line.left for line in lines), default=0.0)
     for line in lines:
         if not drafts or _begins(drafts[-1].lines[-1], line, usual, edge):
@@ -90,9 +137,13 @@ def _begins(previous: Line, line: Line, usual: float, edge: float) -> bool:
     wide = line.baseline - previous.baseline > WIDE_STEP * max(usual, 0.9 * line.size)
     if LISTED.match(line.text) and (fits or wide or ENDED.search(previous.text)):
         return True
+    if SECTION.match(line.text) and not previous.filled and line.text.split(maxsplit=1)[1][0].isupper():
+        return True
+    if fits and (CONJUNCTION.match(line.text) or CONJUNCTION.match(previous.text)):
+        return True
     if starts_small(line):
         return fits and (wide or ENDED.search(previous.text) is not None)
-    if fits or wide or line.bold != previous.bold:
+    if fits or wide or line.bold != previous.bold or abs(line.size - previous.size) > OTHER_SIZE * line.size:
         return True
     if previous.filled:
         return False

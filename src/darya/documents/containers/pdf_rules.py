@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -210,7 +211,7 @@ def _add_area(box: Box, drawing: Drawing, lightness: int) -> None:
 
 
 def _add_strokes(points: list[Point], page: RawPage) -> None:
-    for (left, top), (right, bottom) in zip(points, points[1:], strict=False):
+    for (left, top), (right, bottom) in pairwise(points):
         if abs(top - bottom) <= STRAIGHT and left != right:
             page.horizontal.append(Rule((top + bottom) / 2, min(left, right), max(left, right)))
         elif abs(left - right) <= STRAIGHT and top != bottom:

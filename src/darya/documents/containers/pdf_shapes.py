@@ -54,6 +54,8 @@ class Word:
     spaced: bool = False
     """A real blank follows, also at the end of a line."""
     bold: bool = False
+    head: float = 0.0
+    """Width of its first character."""
 
     @property
     def size(self) -> float:
@@ -138,6 +140,8 @@ class Grid:
     rows: list[float]
     """Edges of the rows from top to bottom."""
     regions: list[Region]
+    open_top: bool = False
+    """No ruling line runs along its upper edge."""
 
     @property
     def box(self) -> Box:
@@ -166,6 +170,8 @@ class Line:
     """A raised mark before everything else, as a footnote begins."""
     room: float = 0.0
     """Points that were left free at its end for a further word."""
+    width: float = 0.0
+    """Width of the text area that it stands in."""
     filled: bool = False
     """Whether it reaches the end of the room that it has."""
 
@@ -192,6 +198,8 @@ class PageCell:
     column_span: int
     box: Box
     words: list[Word] = field(default_factory=list)
+    closed: bool = False
+    """Whether ruling lines run along all four sides."""
     lines: list[Line] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
@@ -206,5 +214,7 @@ class PageTable:
     """Edges of the columns; where columns have a gap between them the left edge of the right one counts."""
     row_count: int
     cells: list[PageCell]
-    simple: bool = True
-    """Made of one grid alone: it may go on on the next page."""
+    captioned: bool = False
+    """Captions stand beneath it, so it ends here."""
+    open_top: bool = False
+    """No ruling line closes its first row above: the row began on the page before."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from darya.documents.containers.pdf_shapes import Box, Grid, PageCell, PageTable, RawPage, Region, Word
 
@@ -50,22 +51,27 @@ class Chunk:
 
     @property
     def left(self) -> float:
+        """Left edge of its first word."""
         return self.words[0].left
 
     @property
     def right(self) -> float:
+        """Right edge of its last word."""
         return max(word.right for word in self.words)
 
     @property
     def middle(self) -> float:
+        """Halfway between its edges."""
         return (self.left + self.right) / 2
 
     @property
     def baseline(self) -> float:
+        """Baseline of its first word."""
         return self.words[0].baseline
 
     @property
     def size(self) -> float:
+        """Size of its largest word."""
         return max(word.size for word in self.words)
 
 
@@ -190,7 +196,8 @@ def _table(band: Band, inside: dict[int, list[Word]], free: list[Word], page: Ra
         columns=edges,
         row_count=max((cell.row + cell.row_span for cell in cells), default=0),
         cells=cells,
-        simple=not captions,
+        captioned=bool(captions),
+        open_top=all(grid.open_top for grid in band.grids),
     )
     return table, [word for word in free if id(word) not in taken]
 
@@ -317,7 +324,7 @@ def _cells(
 
 def _region_cell(region: Region, first: int, rows: list[float], words: list[Word]) -> PageCell:
     row, span = _rows_of(region.box, rows)
-    return PageCell(row, first + region.column, span, region.column_span, region.box, words)
+    return PageCell(row, first + region.column, span, region.column_span, region.box, words, region.closed)
 
 
 def _block_cell(block: Block, column: int, rows: list[float], slot: Slot) -> PageCell:
@@ -329,10 +336,7 @@ def _block_cell(block: Block, column: int, rows: list[float], slot: Slot) -> Pag
 
 def _rows_of(box: Box, rows: list[float]) -> tuple[int, int]:
     """First row and number of rows that a box covers by at least two fifths; at least the one it covers most."""
-    shares = [
-        (min(box.bottom, low) - max(box.top, high)) / max(low - high, 0.1)
-        for high, low in zip(rows, rows[1:], strict=False)
-    ]
+    shares = [(min(box.bottom, low) - max(box.top, high)) / max(low - high, 0.1) for high, low in pairwise(rows)]
     covered = [index for index, share in enumerate(shares) if share >= 0.4]
     if not covered:
         return max(range(len(shares)), key=lambda index: shares[index]), 1

@@ -37,15 +37,17 @@ The ending of `--out` chooses the format. `.json` is the format of Darya itself,
 """
 
 
+_LAYOUT = "darya.documents.layouts.{}"
+
+
 def page() -> str:
     """The page as Markdown."""
     containers = frozenset[str]().union(*(entry.containers for entry in LAYOUTS))
     return PAGE.format(
         containers=", ".join(f"`{name}`" for name in sorted(containers)),
         layouts="\n".join(
-            f"| `{entry.name}` | {', '.join(sorted(entry.containers))} | {_first_line(module)} |"
+            f"| `{entry.name}` | {', '.join(sorted(entry.containers))} | {_first_line(_LAYOUT.format(entry.name))} |"
             for entry in LAYOUTS
-            if find_spec(module := f"darya.documents.layouts.{entry.name}")
         ),
         languages=", ".join(_own_name(tag) for tag in vocabulary_languages()),
         formats="\n".join(_format_row(name) for name in _written_formats()),
@@ -70,7 +72,7 @@ def _format_row(name: str) -> str:
 def _first_line(module: str) -> str:
     """What a module says of itself in its first line, without importing it."""
     spec = find_spec(module)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(module)
+    if spec is None or spec.origin is None:  # a folder of data says nothing of itself
+        return ""
     said = ast.get_docstring(ast.parse(Path(spec.origin).read_text(encoding="utf-8")))
     return (said or "").partition("\n")[0]

@@ -1,0 +1,108 @@
+"""How one outcome is worded in one language: one observable verb with an object, in a sentence that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from darya.drafting.vocabulary import OutcomeVocabulary, vocabulary_of
+from darya.language.folding import fold, words
+from darya.language.messages import N_
+from darya.model import Finding, Outcome, Severity, StatementKind, Wording
+
+LONGEST_OUTCOME = 30
+"""Words; what is longer is hardly one outcome."""
+
+_COMMA = re.compile(r"\s*[,;]\s*")
+
+
+def check_wording(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
+    """What to look at in this wording. Languages without vocabulary are judged by length only."""
+    known = vocabulary_of(wording.language)
+    listed = words(wording.text)
+    if len(listed) > LONGEST_OUTCOME:
+        template = N_("Outcome {outcome} ({language}) has {count} words: split it or shorten it")
+        yield _note("too-long", Severity.WARNING, template, outcome, wording, count=len(listed))
+    hidden = _unobservable(fold(wording.text), known)
+    if hidden:
+        template = N_("Outcome {outcome} ({language}): «{words}» cannot be observed; say what the holder does")
+        yield _note("unobservable", Severity.WARNING, template, outcome, wording, words=hidden)
+    elif listed:
+        yield from _check_verb(outcome, wording, listed, known)
+
+
+def _check_verb(
+    outcome: Outcome, wording: Wording, listed: Sequence[str], known: OutcomeVocabulary
+) -> Iterator[Finding]:
+    action, verb = _action_word(listed, known), _has_verb(listed, known)
+    if outcome.kind is StatementKind.KNOWLEDGE:
+        if known.verb_endings and not verb:
+            template = N_("Outcome {outcome} ({language}) names a topic: say how the holder shows the knowledge")
+            yield _note("topic", Severity.NOTE, template, outcome, wording)
+        return
+    if _is_action_noun(action, known):
+        template = N_("Outcome {outcome} ({language}): «{words}» names the action as a noun; state it as a verb")
+        yield _note("action-noun", Severity.NOTE, template, outcome, wording, words=action)
+    elif known.verb_endings and not verb:
+        template = N_("Outcome {outcome} ({language}) has no verb where one is expected")
+        yield _note("no-verb", Severity.WARNING, template, outcome, wording)
+    second = _second_verb(wording.text, known)
+    if second:
+        template = N_(
+            "Outcome {outcome} ({language}) joins several actions («{words}»): one verb each is easier to assess"
+        )
+        yield _note("several-verbs", Severity.NOTE, template, outcome, wording, words=second)
+    if len(listed) == 1:
+        template = N_("Outcome {outcome} ({language}) has no object: say what is worked on")
+        yield _note("no-object", Severity.WARNING, template, outcome, wording)
+
+
+def _unobservable(folded: str, known: OutcomeVocabulary) -> str | None:
+    """The phrase that cannot be observed, at the end of the outcome that carries its verb."""
+    for phrase in known.unobservable:
+        starts = folded == phrase or folded.startswith(f"{phrase} ")
+        ends = folded == phrase or folded.endswith(f" {phrase}")
+        if (starts and known.verb_place != "end") or (ends and known.verb_place != "start"):
+            return phrase
+    return None
+
+
+def _action_word(listed: Sequence[str], known: OutcomeVocabulary) -> str:
+    return listed[-1] if known.verb_place == "end" else listed[0]
+
+
+def _has_verb(listed: Sequence[str], known: OutcomeVocabulary) -> bool:
+    looked_at = listed if known.verb_place == "any" else [_action_word(listed, known)]
+    return any(_is_verb(word, known) for word in looked_at)
+
+
+def _is_verb(word: str, known: OutcomeVocabulary) -> bool:
+    if word in known.not_verbs:
+        return False
+    return word in known.observable or (len(word) > 3 and word.endswith(known.verb_endings))
+
+
+def _is_action_noun(word: str, known: OutcomeVocabulary) -> bool:
+    if word in known.not_verbs:
+        return False
+    return word in known.action_nouns or (len(word) > 4 and word.endswith(known.action_noun_endings))
+
+
+def _second_verb(text: str, known: OutcomeVocabulary) -> str | None:
+    """A further verb right after a joining word or a comma; of action nouns only the one next to the first."""
+    if known.verb_place != "start":
+        return None
+    tokens = words(_COMMA.sub(f" {known.joiners[0]} ", text)) if known.joiners else words(text)
+    for place, (joiner, word) in enumerate(pairwise(tokens[1:]), start=1):
+        nouns = place == 1 and _is_action_noun(tokens[0], known) and _is_action_noun(word, known)
+        if joiner in known.joiners and (nouns or _is_verb(word, known)):
+            return word
+    return None
+
+
+def _note(
+    code: str, severity: Severity, template: str, outcome: Outcome, wording: Wording, **values: str | int
+) -> Finding:
+    known = {"outcome": outcome.code or outcome.id, "language": wording.language, **values}
+    return Finding(code=code, severity=severity, template=template, values=known, subject=outcome.id)

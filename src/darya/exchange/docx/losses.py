@@ -1,0 +1,14 @@
+"""What a Word file of a grid or a draft leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from darya.exchange.losses import LossReport
+from darya.exchange.pages.losses import printed_losses
+from darya.model import Comparison, Qualification
+
+
+def losses(document: Comparison | Qualification, languages: Sequence[str]) -> LossReport:
+    """What this document loses as a Word file in these languages."""
+    return LossReport("docx", printed_losses(document, languages))

@@ -1,0 +1,180 @@
+"""A grid as printed: what is compared, what is shared, how far each standard is covered, and the rows by function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from darya.exchange.facts import CoverageRow, GridFacts
+from darya.exchange.pages.grid_rows import GridLayout, grid_blocks
+from darya.exchange.pages.page import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Line,
+    Note,
+    PrintedDocument,
+    Section,
+    Style,
+    Table,
+    TableRow,
+)
+from darya.exchange.pages.parts import (
+    contents_section,
+    findings_blocks,
+    heading,
+    language_names,
+    page_marks,
+    page_words,
+    plain,
+)
+from darya.exchange.pages.words import EMPTY, Words
+from darya.language.messages import N_
+from darya.model import Comparison, CountryStandard, Finding, Relation
+
+
+def grid_pages(comparison: Comparison, languages: Sequence[str], facts: GridFacts) -> PrintedDocument:
+    """The grid in one language, or in two side by side; ``facts`` are counted by the caller."""
+    words = Words.of(languages)
+    layout = GridLayout.of(comparison, words)
+    findings = findings_blocks(words, _findings(comparison))
+    sections = [
+        Section(tuple(_title_blocks(comparison, words, facts))),
+        contents_section(words),
+        Section(tuple(_summary(comparison, words, facts))),
+        Section((heading(words, 1, N_("Grid")), *grid_blocks(comparison, words, layout)), layout.paper),
+    ]
+    return PrintedDocument(
+        title=Line(facts.title or words.say(N_("Comparison of national standards")), words.lead),
+        subtitle=(),
+        kind=words.line(N_("Comparison of national standards")),
+        marks=page_marks(words, facts.status, facts.version, facts.date),
+        sections=tuple(sections) + ((Section(findings),) if findings else ()),
+        page_words=page_words(words),
+        languages=words.languages,
+        date=facts.date,
+        keywords=comparison.countries,
+    )
+
+
+def _title_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator[Block]:
+    yield Facts(
+        (
+            (words.line(N_("Countries")), plain(", ".join(comparison.countries), words)),
+            (words.line(N_("Languages")), plain(language_names(comparison.languages), words)),
+            (words.line(N_("Rows")), plain(str(len(comparison.rows)), words)),
+            (words.line(N_("Statements")), plain(str(len(comparison.statements)), words)),
+        )
+    )
+    yield Note(words.line(_CAUTION))
+
+
+_CAUTION = N_("Which sentences stand in one row is a proposal until people have judged it.")
+
+
+def _summary(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator[Block]:
+    yield heading(words, 1, N_("Summary"))
+    yield heading(words, 2, N_("What is compared"))
+    yield _standards(comparison, words)
+    if facts.shared:
+        yield heading(words, 2, N_("How many countries say the same"))
+        yield _shared(words, facts)
+    yield heading(words, 2, N_("What only one country has, and what is judged"))
+    yield _judged(comparison, words)
+    if facts.coverage:
+        yield heading(words, 2, N_("How much of each standard the others cover"))
+        yield Note(words.line(N_("Below 30 statements only counts are shown: a share would mislead.")))
+        yield _coverage(comparison, words, facts.coverage)
+
+
+def _standards(comparison: Comparison, words: Words) -> Table:
+    columns = (
+        words.column(N_("Country"), 1.8), words.column(N_("Standard and act"), 6), words.column(N_("File"), 4),
+        words.column(N_("Functions"), 2.2), words.column(N_("Statements"), 2.5),
+    )  # fmt: skip
+    return Table(columns, tuple(_standard_row(entry, words) for entry in comparison.standards))
+
+
+def _standard_row(entry: CountryStandard, words: Words) -> TableRow:
+    standard = entry.standard
+    act = (Line(standard.act.citation(), standard.language, Style.SMALL),) if standard.act else ()
+    files: Cell = tuple(
+        line
+        for file in standard.files
+        for line in (Line(file.name, words.lead), Line(f"SHA-256 {file.sha256[:16]}…", words.lead, Style.SMALL))
+    )
+    statements = sum(1 for _statement in standard.statements())
+    return TableRow(
+        (
+            plain(entry.country, words),
+            (Line(standard.title, standard.language), *act),
+            files,
+            plain(str(len(standard.functions)), words),
+            plain(str(statements), words),
+        )
+    )
+
+
+def _shared(words: Words, facts: GridFacts) -> Table:
+    columns = (words.column(N_("Countries"), 3), words.column(N_("Kind"), 5), words.column(N_("Rows"), 3))
+    rows = tuple(
+        TableRow(
+            (
+                plain(str(one.countries), words),
+                plain(words.word(one.kind) or words.say(N_("all kinds")), words),
+                plain(str(one.rows), words),
+            )
+        )
+        for one in facts.shared
+    )
+    return Table(columns, rows)
+
+
+def _judged(comparison: Comparison, words: Words) -> Table:
+    """Per country: rows it shares, rows it alone has, and what people decided about its cells."""
+    columns = (
+        words.column(N_("Country"), 2.2), words.column(N_("Rows shared"), 2.2),
+        words.column(N_("Rows of its own"), 2.2),
+        *(Column(Line(words.word(one), words.lead), 2) for one in Relation), words.column(N_("undecided"), 2.6),
+    )  # fmt: skip
+    return Table(columns, tuple(_judged_row(comparison, country, words) for country in comparison.countries))
+
+
+def _judged_row(comparison: Comparison, country: str, words: Words) -> TableRow:
+    held = [(row, cell) for row in comparison.rows if (cell := row.cell(country))]
+    shared = sum(1 for row, _cell in held if len(row.cells) > 1)
+    decided = [cell.relation for row, cell in held if len(row.cells) > 1]
+    counts = (shared, len(held) - shared, *(decided.count(relation) for relation in Relation), decided.count(None))
+    return TableRow((plain(country, words), *(plain(str(count), words) for count in counts)))
+
+
+def _coverage(comparison: Comparison, words: Words, coverage: Sequence[CoverageRow]) -> Table:
+    """Standards down, what covers them across; read both ways, because a short standard is easily covered."""
+    columns = (
+        words.column(N_("Standard of"), 2.6),
+        *(words.column(N_("covered by {country}"), 2.4, country=country) for country in comparison.countries),
+        words.column(N_("by any other"), 2.4),
+    )
+    rows: list[TableRow] = []
+    for kind, listed in groupby(sorted(coverage, key=lambda one: str(one.kind or "")), key=lambda one: one.kind):
+        title = words.word(kind) or words.say(N_("all kinds"))
+        rows.append(TableRow(((Line(title, words.lead, Style.STRONG),),), group=True))
+        known = {(one.country, one.other): one for one in listed}
+        for country in comparison.countries:
+            across = (known.get((country, other)) for other in (*comparison.countries, None))
+            rows.append(TableRow((plain(country, words), *(plain(_covered(one, words), words) for one in across))))
+    return Table(columns, tuple(rows))
+
+
+def _covered(row: CoverageRow | None, words: Words) -> str:
+    if row is None:
+        return EMPTY
+    counts = words.say(N_("{covered} of {total}"), covered=row.covered, total=row.total)
+    return counts if row.share is None else f"{counts} ({round(100 * row.share)} %)"
+
+
+def _findings(comparison: Comparison) -> Iterator[tuple[str, Finding]]:
+    yield from (("", finding) for finding in comparison.findings)
+    for entry in comparison.standards:
+        yield from ((entry.country, finding) for finding in entry.standard.findings)

@@ -1,0 +1,84 @@
+"""Parts that the grid and the draft have in common: marks on every page, findings, sources of a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from darya.exchange.pages.page import Block, Cell, Contents, Heading, Line, Section, Style, Table, TableRow
+from darya.exchange.pages.words import EMPTY, Words, place_of
+from darya.language.messages import N_
+from darya.language.tags import OWN_NAMES
+from darya.model import Finding, LegalStatus, Trace
+
+_MARKED = (
+    N_("working draft"), N_("expert text"), N_("agreed by experts"), N_("adopted by country"), N_("published edition"),
+    N_("note"), N_("warning"), N_("error"),
+)  # fmt: skip
+
+
+def page_marks(words: Words, status: LegalStatus, version: str, date: dt.date | None) -> tuple[Line, ...]:
+    """Status, version and date as they stand on every page. The date that nobody misreads: 2026-11-23."""
+    stated = [words.line(N_("Status: {status}"), status=words.word(status))]
+    if version:
+        stated.append(words.line(N_("Version {version}"), version=version))
+    if date:
+        stated.append(Line(date.isoformat(), words.lead))
+    return tuple(stated)
+
+
+def page_words(words: Words) -> tuple[str, str]:
+    """The words around the number of a page and the number of pages."""
+    return words.say(N_("page")), words.say(N_("of"))
+
+
+def contents_section(words: Words, depth: int = 2) -> Section:
+    """The table of contents on its own page."""
+    return Section((Contents(words.line(N_("Contents")), depth),))
+
+
+def heading(words: Words, level: int, template: str, **values: object) -> Heading:
+    """A heading with a fixed text."""
+    return Heading(level, words.say(template, **values), words.lead)
+
+
+def language_names(languages: Sequence[str]) -> str:
+    """Languages, each named in itself."""
+    return ", ".join(OWN_NAMES.get(tag, tag) for tag in languages)
+
+
+def plain(text: str | None, words: Words, style: Style = Style.BODY) -> Cell:
+    """A cell with a name, a number or a code; a dash where nothing is stated."""
+    return (Line(text or EMPTY, words.lead, style),)
+
+
+def findings_blocks(words: Words, findings: Iterable[tuple[str, Finding]]) -> tuple[Block, ...]:
+    """What was noticed, as a table by what it concerns; one sentence where nothing was."""
+    rows = tuple(
+        TableRow(
+            (
+                plain(about, words),
+                plain(words.word(finding.severity), words),
+                (Line(finding.in_language(words.lead), words.lead),),
+            )
+        )
+        for about, finding in findings
+    )
+    title = heading(words, 1, N_("Findings"))
+    if not rows:
+        return ()
+    columns = (words.column(N_("About"), 2), words.column(N_("Severity"), 2), words.column(N_("Finding"), 11))
+    return (title, Table(columns, rows))
+
+
+def sources_cell(traces: Iterable[Trace], words: Words) -> Cell:
+    """Where an outcome comes from, one line per place: ``KZ A/01.4, p. 12``."""
+    return tuple(
+        Line(said, words.lead, Style.SMALL) for said in dict.fromkeys(place_of_trace(trace, words) for trace in traces)
+    )
+
+
+def place_of_trace(trace: Trace, words: Words) -> str:
+    """Country, function and place of a national sentence."""
+    function = " ".join(part for part in (trace.country, trace.function_code) if part)
+    return ", ".join(part for part in (function, place_of(trace.source, words)) if part)

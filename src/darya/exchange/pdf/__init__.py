@@ -1,0 +1,1 @@
+"""PDF files, set by Typst: outline, tags, repeated header rows, embedded fonts."""

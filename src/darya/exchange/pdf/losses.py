@@ -1,0 +1,14 @@
+"""What a PDF file of a grid or a draft leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from darya.exchange.losses import LossReport
+from darya.exchange.pages.losses import printed_losses
+from darya.model import Comparison, Qualification
+
+
+def losses(document: Comparison | Qualification, languages: Sequence[str]) -> LossReport:
+    """What this document loses as a PDF file in these languages."""
+    return LossReport("pdf", printed_losses(document, languages))

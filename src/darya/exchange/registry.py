@@ -1,0 +1,157 @@
+"""The formats, by the ending of the file name. A format's library is loaded when the format is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from darya.exchange.facts import GridFacts
+from darya.exchange.losses import LossReport
+from darya.exchange.pages.page import PrintedDocument
+from darya.language.messages import N_
+from darya.model import Comparison, InputError, Qualification, Standard, load_file, save_file
+from darya.model.files import Document
+
+Printable = Comparison | Qualification
+Writer = Callable[[Document, Path, Sequence[str], GridFacts], LossReport]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: what it can do, and the functions that do it."""
+
+    suffix: str
+    write: Writer
+    read: Callable[[Path], Document] | None = None
+
+
+def write(
+    document: Document, path: Path, *, languages: Sequence[str] | None = None, facts: GridFacts | None = None
+) -> LossReport:
+    """Write a document in the format that the file name asks for, whole or not at all; tells what was left out.
+
+    ``languages`` are those shown (the document's first one if not given); ``facts`` stand on the first pages of a
+    grid. Raises ``InputError`` for an unknown ending, for a document that the format cannot hold, and where the
+    file cannot be written.
+    """
+    writer = format_of(path).write
+    shown = tuple(languages or _languages_of(document)[:1])
+    part = path.with_name(f"{path.name}.part")
+    try:
+        report = writer(document, part, shown, facts or _facts_of(document, shown[0]))
+        part.replace(path)
+    except OSError as error:
+        raise InputError(
+            N_("{file} cannot be written: {detail}"), file=str(path), detail=error.strerror or str(error)
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return report
+
+
+def read(path: Path) -> Document:
+    """Read what Darya has written. Raises ``InputError`` for an ending that is not read back."""
+    reader = format_of(path).read
+    if reader is None:
+        raise InputError(N_("{file}: this format is written only; give the .json or .xlsx file"), file=path.name)
+    if not path.is_file():
+        raise InputError(N_("There is no file {file}"), file=str(path))
+    return reader(path)
+
+
+def format_of(path: Path) -> Format:
+    """The format of a file name. Raises ``InputError`` for an unknown ending, naming the known ones."""
+    found = FORMATS.get(path.suffix.lower())
+    if found is None:
+        raise InputError(
+            N_("{file}: the ending {suffix} is not known; use one of {known}"),
+            file=path.name, suffix=path.suffix or "''", known=" ".join(FORMATS),
+        )  # fmt: skip
+    return found
+
+
+def _languages_of(document: Document) -> tuple[str, ...]:
+    return (document.language,) if isinstance(document, Standard) else document.languages
+
+
+def _facts_of(document: Document, language: str) -> GridFacts:
+    if not isinstance(document, Comparison):
+        return GridFacts(title="")
+    title = document.title.best(language)
+    return GridFacts(title=title.text if title else "", date=document.made_at.date() if document.made_at else None)
+
+
+def _write_json(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
+    save_file(document, path)
+    return LossReport("json")
+
+
+def _write_docx(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
+    from darya.exchange.docx.losses import losses
+    from darya.exchange.docx.write import write_docx
+
+    printable = _printable(document, ".docx")
+    write_docx(_pages(printable, languages, facts), path)
+    return losses(printable, languages)
+
+
+def _write_pdf(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
+    from darya.exchange.pdf.losses import losses
+    from darya.exchange.pdf.write import write_pdf
+
+    printable = _printable(document, ".pdf")
+    write_pdf(_pages(printable, languages, facts), path)
+    return losses(printable, languages)
+
+
+def _write_xlsx(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
+    from darya.exchange.xlsx.write import write_draft, write_grid
+
+    printable = _printable(document, ".xlsx")
+    if isinstance(printable, Comparison):
+        write_grid(printable, path, languages, facts)
+    else:
+        write_draft(printable, path, languages)
+    return LossReport("xlsx")
+
+
+def _read_xlsx(path: Path) -> Comparison:
+    """A grid as a person gave it back. Errors in it are listed by ``read_grid``; here the first one is told."""
+    from darya.exchange.xlsx.read import read_grid
+
+    edit = read_grid(path)
+    if edit.problems:
+        raise InputError(
+            N_("{file} has {count} errors, nothing was taken over. The first: {first}"),
+            file=path.name, count=len(edit.problems), first=edit.problems[0].message,
+        )  # fmt: skip
+    return edit.comparison
+
+
+def _pages(printable: Printable, languages: Sequence[str], facts: GridFacts) -> PrintedDocument:
+    from darya.exchange.pages import draft_pages, grid_pages
+
+    if isinstance(printable, Comparison):
+        return grid_pages(printable, languages, facts)
+    return draft_pages(printable, languages)
+
+
+def _printable(document: Document, suffix: str) -> Printable:
+    if isinstance(document, Standard):
+        raise InputError(
+            N_("A single standard cannot be written as {suffix} here; use .json or its workbook"), suffix=suffix
+        )
+    return document
+
+
+FORMATS = {
+    one.suffix: one
+    for one in (
+        Format(".json", _write_json, load_file),
+        Format(".xlsx", _write_xlsx, _read_xlsx),
+        Format(".docx", _write_docx),
+        Format(".pdf", _write_pdf),
+    )
+}
+"""Ending → format."""

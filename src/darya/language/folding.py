@@ -10,14 +10,15 @@ _LATIN_TO_CYRILLIC = dict(zip("aceopxykmtbhiəɵ", "асеорхукмтвніә
 _CYRILLIC_TO_LATIN = {cyrillic: latin for latin, cyrillic in _LATIN_TO_CYRILLIC.items()} | {"н": "h"}
 """Letters that look alike in print, lower case or capitals; Latin ``h`` stands for Cyrillic ``һ``, capital H for н."""
 
-_APOSTROPHES = "'’‘ʻʼ`´′ʹ"
+_ONE_APOSTROPHE = dict.fromkeys(map(ord, "’‘ʻʼ`´′ʹ"), "'")
 _TURNED, _TUTUQ = "ʻ", "ʼ"
-_TURNED_LETTER = re.compile(rf"(?<=[og])[{_APOSTROPHES}](?!\d)")
-_INNER_APOSTROPHE = re.compile(rf"(?<=[^\W\d_])(?<![og])[{_APOSTROPHES}](?=[^\W\d_])")
-_QUOTED = re.compile(rf"(?<!\w)[{_APOSTROPHES}]([^{_APOSTROPHES}]*)[{_APOSTROPHES}](?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:(?<=[^\W\d_])'+(?=[^\W\d_])[^\W_]+)*'?")
+"""Letters and digits, with apostrophes between letters and at the end."""
+_TURNED_LETTER = re.compile(r"(?<=[og])'+")
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LOOSE_MARKS = re.compile("[\u0300-\u036f]")
-_NOT_WORD = re.compile(rf"[^\w{_TURNED}{_TUTUQ}]+|_+")
+_CAPITAL_H = re.compile("H(?=[\u0400-\u052f])|(?<=[\u0400-\u052f])H")
 _LATIN_LETTER = re.compile("[a-z\u00c0-\u024f\u0250-\u02af]")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
 
@@ -33,11 +34,14 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing more.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_ONE_APOSTROPHE)))
+    text = _CAPITAL_H.sub("Н", text).casefold()  # only the capital looks like a Russian letter
     text = _LOOSE_MARKS.sub("", unicodedata.normalize("NFC", text)).replace("ё", "е")
-    text = _QUOTED.sub(r" \1 ", text)
-    text = _INNER_APOSTROPHE.sub(_TUTUQ, _TURNED_LETTER.sub(_TURNED, text))
-    return " ".join(_in_one_script(word) for word in _NOT_WORD.sub(" ", text).split() if word.strip(_TURNED + _TUTUQ))
+    return " ".join(map(_with_one_apostrophe, map(_in_one_script, _WORD.findall(_QUOTED.sub(r" \1 ", text)))))
+
+
+def _with_one_apostrophe(word: str) -> str:
+    return re.sub("'+", _TUTUQ, _TURNED_LETTER.sub(_TURNED, word).rstrip("'"))
 
 
 def words(text: str) -> list[str]:

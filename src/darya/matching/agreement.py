@@ -8,7 +8,8 @@ from itertools import combinations
 
 from darya.language.messages import N_
 from darya.matching.reliability import Estimate, Scale, cohen_kappa, krippendorff_alpha
-from darya.model import Cell, Comparison, InputError, Relation, Row
+from darya.model import Cell, Comparison, InputError, Model, Relation, Row, StatementKind, Text
+from darya.model.base import CountryCode, Identifier
 
 CLOSENESS = {
     Relation.NONE: 0.0,
@@ -22,21 +23,21 @@ CLOSENESS = {
 _CODES = {relation: float(number) for number, relation in enumerate(Relation)}
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Model):
     """A cell to which the two gave different relations."""
 
-    row: Row
-    country: str
-    statements: tuple[str, ...]
+    row: Identifier
+    kind: StatementKind
+    label: Text
+    country: CountryCode
+    statements: tuple[Identifier, ...]
     first: Relation
     second: Relation
     first_reason: str | None
     second_reason: str | None
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Model):
     """Agreement over a set of cells judged by both."""
 
     judged: int
@@ -51,8 +52,7 @@ class Measure:
     """The same with relations ordered by ``CLOSENESS``, so that *equal* against *none* weighs most."""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Model):
     """Two experts' judgements of one grid side by side."""
 
     names: tuple[str, str]
@@ -135,5 +135,13 @@ def _disagreements(judged: Iterable[_Judged]) -> Iterable[Disagreement]:
         one, other = entry.first, entry.second
         if one.relation and other.relation and one.relation is not other.relation:
             yield Disagreement(
-                entry.row, one.country, one.statements, one.relation, other.relation, one.reason, other.reason
+                row=entry.row.id,
+                kind=entry.row.kind,
+                label=entry.row.label,
+                country=one.country,
+                statements=one.statements,
+                first=one.relation,
+                second=other.relation,
+                first_reason=one.reason,
+                second_reason=other.reason,
             )

@@ -18,7 +18,7 @@ class Coverage(Model):
     """How many statements of one country another country, or any other, says as well."""
 
     country: CountryCode
-    by: CountryCode | None = None
+    other: CountryCode | None = None
     """The country that covers them; None: at least one of the others."""
     kind: StatementKind | None = None
     """None: statements of all kinds."""
@@ -37,17 +37,21 @@ def coverage(comparison: Comparison) -> tuple[Coverage, ...]:
     A statement is covered by a country that has a cell in its row. A cell that people judged *none* covers nothing
     and is not covered. Ordered by country, then covering country (any other first), then kind (all first).
     """
-    kind_of = {identifier: ref.statement.kind for identifier, ref in comparison.statements.items()}
-    country_of = {identifier: ref.country for identifier, ref in comparison.statements.items()}
     coverers = {identifier: by for row in comparison.rows for identifier, by in _covered_in(row)}
-    kinds = [None, *(kind for kind in StatementKind if kind in kind_of.values())]
-    pairs = [(country, by) for country in comparison.countries for by in (None, *comparison.countries)]
+    refs = comparison.statements.items()
+    found = {ref.statement.kind for _, ref in refs}
+    kinds = [None, *(kind for kind in StatementKind if kind in found)]
+
+    def count(country: str, other: str | None, kind: StatementKind | None) -> Coverage:
+        own = [at for at, ref in refs if ref.country == country and kind in (None, ref.statement.kind)]
+        return _count([coverers.get(at, frozenset()) for at in own], country, other, kind)
+
     return tuple(
-        _count([coverers.get(identifier, frozenset()) for identifier in own], country, by, kind)
-        for country, by in pairs
-        if country != by
+        count(country, other, kind)
+        for country in comparison.countries
+        for other in (None, *comparison.countries)
+        if other != country
         for kind in kinds
-        for own in [[i for i in kind_of if country_of[i] == country and kind in (None, kind_of[i])]]
     )
 
 
@@ -59,12 +63,14 @@ def _covered_in(row: Row) -> Iterator[tuple[str, frozenset[str]]]:
         yield from ((identifier, others) for identifier in cell.statements)
 
 
-def _count(coverers: list[frozenset[str]], country: str, by: str | None, kind: StatementKind | None) -> Coverage:
-    covered = sum(1 for others in coverers if (by in others if by else others))
+def _count(coverers: list[frozenset[str]], country: str, other: str | None, kind: StatementKind | None) -> Coverage:
+    covered = sum(1 for others in coverers if (other in others if other else others))
     total = len(coverers)
     low, high = wilson_interval(covered, total) if total >= ENOUGH_FOR_A_SHARE else (None, None)
     share = covered / total if total >= ENOUGH_FOR_A_SHARE else None
-    return Coverage(country=country, by=by, kind=kind, covered=covered, total=total, share=share, low=low, high=high)
+    return Coverage(
+        country=country, other=other, kind=kind, covered=covered, total=total, share=share, low=low, high=high
+    )
 
 
 def wilson_interval(hits: int, total: int, z: float = 1.959964) -> tuple[float, float]:

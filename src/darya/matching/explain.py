@@ -16,6 +16,8 @@ from darya.model import Band, Reasons, Suggestion
 
 SHORTEST_PART = 4
 """Letters that two words must share in a row for it to be a reason."""
+MOST_PARTS, MOST_WORDS, LONGEST_WORD = 6, 60, 40
+"""How much is shown and looked at, so that a text of thousands of words takes no longer than it can be read."""
 
 
 def suggest(here: Item, there: Item, tie: Tie, settings: Settings) -> Suggestion:
@@ -67,13 +69,21 @@ def shared_words(own: str, other: str, tag: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words(own) if len(word) > 2 and stem(word, language) in known))
 
 
-def shared_parts(own: str, other: str, tag: str | None, most: int = 6) -> tuple[str, ...]:
-    """Longest parts that words of both share beyond the shared words: «сварщ» of «сварщик» and «сварщица»."""
-    taken, theirs = set(shared_words(own, other, tag)), set(shared_words(other, own, tag))
-    rest = [word for word in dict.fromkeys(words(own)) if word not in taken and len(word) >= SHORTEST_PART]
-    others = [word for word in dict.fromkeys(words(other)) if word not in theirs and len(word) >= SHORTEST_PART]
-    parts = (max((_common_part(word, candidate) for candidate in others), key=len, default="") for word in rest)
-    return tuple(dict.fromkeys(part for part in parts if len(part) >= SHORTEST_PART))[:most]
+def shared_parts(own: str, other: str, tag: str | None) -> tuple[str, ...]:
+    """Longest parts that words of both share beyond the shared words: «сварк» of «сварка» and «сварки».
+
+    Only the first words of long texts are looked at: reasons are to be read.
+    """
+    mine, theirs = _other_words(own, other, tag), _other_words(other, own, tag)
+    parts = (max((_common_part(word, candidate) for candidate in theirs), key=len, default="") for word in mine)
+    return tuple(dict.fromkeys(part for part in parts if part))[:MOST_PARTS]
+
+
+def _other_words(own: str, other: str, tag: str | None) -> list[str]:
+    """Words of ``own`` that are no shared words and long enough to give a reason, the first of each."""
+    shared = set(shared_words(own, other, tag))
+    found = dict.fromkeys(word[:LONGEST_WORD] for word in words(own) if word not in shared)
+    return [word for word in found if len(word) >= SHORTEST_PART][:MOST_WORDS]
 
 
 @lru_cache(maxsize=65536)

@@ -11,19 +11,21 @@ from darya.model.base import CountryCode, Identifier
 
 
 class SharedRows(Model):
-    """Rows to which just so many countries say something."""
+    """How many rows stand in exactly so many countries."""
 
     countries: PositiveInt
     rows: NonNegativeInt
-    by_kind: Mapping[StatementKind, NonNegativeInt]
+    kind: StatementKind | None = None
+    """None: all kinds together."""
 
 
 class OwnRows(Model):
-    """What only this country has."""
+    """How many rows only this country has."""
 
     country: CountryCode
     rows: NonNegativeInt
-    by_kind: Mapping[StatementKind, NonNegativeInt]
+    kind: StatementKind | None = None
+    """None: all kinds together."""
 
 
 class LevelDifference(Model):
@@ -49,7 +51,7 @@ class Overview(Model):
     in_all: NonNegativeInt
     """Rows to which every country says something."""
     shared: tuple[SharedRows, ...]
-    """From all countries down to one."""
+    """From all countries down to one, all kinds together and then kind by kind."""
     own: tuple[OwnRows, ...]
     """In the order of the columns."""
     undecided: NonNegativeInt
@@ -62,25 +64,26 @@ def overview(comparison: Comparison) -> Overview:
 
     A cell judged *none* is what only its country has. Rows that were set aside are left out of all counts of rows.
     """
-    parts = [(row.kind, countries) for row in comparison.rows if not row.set_aside for countries in _meanings(row)]
-    kinds = [kind for kind in StatementKind if any(kind is found for found, _ in parts)]
-    most = len(comparison.countries)
+    rows = [row for row in comparison.rows if not row.set_aside]
+    meanings = [(row.kind, countries) for row in rows for countries in _meanings(row)]
+    kinds = [None, *(kind for kind in StatementKind if any(kind is found for found, _ in meanings))]
+    numbers = range(len(comparison.countries), 0, -1)
 
-    def by_kind(found: list[StatementKind]) -> dict[StatementKind, int]:
-        return {kind: found.count(kind) for kind in kinds}
+    def count(countries: int | tuple[str, ...], wanted: StatementKind | None) -> int:
+        return sum(1 for kind, found in meanings if wanted in (None, kind) and countries in (found, len(found)))
 
-    together = {
-        number: [kind for kind, countries in parts if len(countries) == number] for number in range(most, 0, -1)
-    }
-    own = {country: [kind for kind, countries in parts if countries == (country,)] for country in comparison.countries}
     return Overview(
         countries=comparison.countries,
         statements={entry.country: sum(1 for _ in entry.standard.statements()) for entry in comparison.standards},
-        rows=len(parts),
-        in_all=len(together[most]),
-        shared=tuple(SharedRows(countries=n, rows=len(f), by_kind=by_kind(f)) for n, f in together.items()),
-        own=tuple(OwnRows(country=country, rows=len(f), by_kind=by_kind(f)) for country, f in own.items()),
-        undecided=sum(1 for row in comparison.rows if len(row.cells) > 1 for c in row.cells if c.relation is None),
+        rows=len(meanings),
+        in_all=count(len(comparison.countries), None),
+        shared=tuple(SharedRows(countries=n, rows=count(n, kind), kind=kind) for n in numbers for kind in kinds),
+        own=tuple(
+            OwnRows(country=country, rows=count((country,), kind), kind=kind)
+            for country in comparison.countries
+            for kind in kinds
+        ),
+        undecided=sum(1 for row in rows if len(row.cells) > 1 for cell in row.cells if cell.relation is None),
         level_differences=level_differences(comparison),
     )
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from darya.language.messages import N_
+from darya.model import Model
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,8 +34,7 @@ class Scale(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(Model):
     """A coefficient with its 95 % interval, or the reason why there is none (a template for people)."""
 
     value: float | None
@@ -60,10 +59,10 @@ def krippendorff_alpha(ratings: Ratings, scale: Scale = Scale.NOMINAL) -> Estima
     pairable = [[value for value in unit if value is not None] for unit in ratings]
     pairable = [unit for unit in pairable if len(unit) > 1]
     if len(pairable) < 2:
-        return Estimate(None, reason=TOO_FEW)
+        return Estimate(value=None, reason=TOO_FEW)
     values = sorted({value for unit in pairable for value in unit})
     if len(values) == 1:
-        return Estimate(None, reason=ONE_CATEGORY)
+        return Estimate(value=None, reason=ONE_CATEGORY)
     coincidences = np.array([_coincidences(unit, values) for unit in pairable])
     numbers = np.array(values, dtype=np.float64)
     return _with_interval(coincidences, lambda total: _alpha(total, numbers, scale), ratings)
@@ -116,10 +115,10 @@ def cohen_kappa(first: Sequence[float], second: Sequence[float]) -> Estimate:
     if len(first) != len(second):
         raise ValueError("the two raters have judged different numbers of things")
     if len(first) < 2:
-        return Estimate(None, reason=TOO_FEW)
+        return Estimate(value=None, reason=TOO_FEW)
     values = sorted({*first, *second})
     if len(values) == 1:
-        return Estimate(None, reason=ONE_CATEGORY)
+        return Estimate(value=None, reason=ONE_CATEGORY)
     tables = np.zeros((len(first), len(values), len(values)))
     for place, (one, other) in enumerate(zip(first, second, strict=True)):
         tables[place, values.index(one), values.index(other)] = 1
@@ -143,11 +142,11 @@ def _with_interval(
 
     value = coefficient(tables.sum(axis=0))
     if value is None:
-        return Estimate(None, reason=ONE_CATEGORY)
+        return Estimate(value=None, reason=ONE_CATEGORY)
     count, size = tables.shape[0], tables.shape[1]
     seed = int.from_bytes(hashlib.blake2b(repr(data).encode(), digest_size=8).digest())
     draws = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
     sums = (draws @ tables.reshape(count, -1)).reshape(RESAMPLES, size, size)
     found = [result for result in map(coefficient, sums) if result is not None]
     low, high = np.percentile(found, _OUTER)
-    return Estimate(value, float(low), float(high))
+    return Estimate(value=value, low=float(low), high=float(high))

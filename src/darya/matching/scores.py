@@ -215,10 +215,10 @@ def _mark_same_texts(
     places: dict[tuple[str, str], list[int]] = {}
     for column, at in enumerate(columns):
         for tag, text in items[at].wordings.items():
-            places.setdefault((tag, fold(text)), []).append(column)
+            places.setdefault((tag, fold(text) or text), []).append(column)
     for row, at in enumerate(rows):
         for tag, text in items[at].wordings.items():
-            for column in places.get((tag, fold(text)), ()):
+            for column in places.get((tag, fold(text) or text), ()):
                 sheet.scores[row, column], sheet.methods[row, column] = 1.0, _EXACT
     if memory and memory.pairs:
         _mark_confirmed(sheet, rows, items, places, memory)

@@ -29,7 +29,7 @@ class Settings:
     """A link must reach this share of the best score that either of its two statements has."""
     function_weight: float = 0.15
     """How much the similarity of two functions adds to the weight of a link between their statements."""
-    least_agreement: float = 0.5
+    least_agreement: float = 0.55
     """A group takes in another only if the mean score between their members reaches this share of the link's."""
     ridge: float = 0.3
     """Regularisation of the regression through the memory."""

@@ -1,0 +1,145 @@
+"""What matching is measured on: the rehearsal standards with their key, and constructed Russian documents.
+
+The rehearsal is part of the project. The two national classifications of activities are read from the folder of real
+files (``ru_kg2ru.json``) where it is present.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from darya.matching.evaluation import SameMeaning
+from darya.model import Function, Source, SourceFile, Standard, Statement, StatementKind, Text
+
+REHEARSAL = Path(__file__).parent.parent / "examples" / "rehearsal" / "content"
+Standards = list[tuple[str, Standard]]
+
+
+def occupations() -> list[str]:
+    """The rehearsal occupations that have a key."""
+    return sorted(path.parent.name for path in REHEARSAL.glob("*/key.toml"))
+
+
+def rehearsal_standards(occupation: str, languages: Sequence[str] = ("ru",)) -> Standards:
+    """The five standards of an occupation with their wordings in these languages (``printed``: as the files have them).
+
+    Statement identifiers are those of the key.
+    """
+    files = sorted(path for path in (REHEARSAL / occupation).glob("*.toml") if path.name != "key.toml")
+    return [_standard(tomllib.loads(path.read_text(encoding="utf-8")), languages) for path in files]
+
+
+def _standard(content: dict[str, Any], languages: Sequence[str]) -> tuple[str, Standard]:
+    country = str(content["country"])
+    functions = [_function(country, place, data, languages) for place, data in enumerate(content["function"])]
+    return country, standard_of(country, functions, content["title"]["ru"])
+
+
+def _function(country: str, place: int, data: dict[str, Any], languages: Sequence[str]) -> Function:
+    shown = data.get("printed", languages) if "printed" in languages else languages
+    title = _wordings(data["title"], shown)
+    return Function(
+        id=f"{country}-function-{place}",
+        code=data.get("code"),
+        level=data.get("level"),
+        title=title[0][1],
+        language=title[0][0],
+        parallel=_text(title),
+        statements=tuple(_statement(item, shown) for item in data["statements"]),
+        source=Source(file="rehearsal"),
+    )
+
+
+def _statement(data: dict[str, Any], languages: Sequence[str]) -> Statement:
+    wordings = _wordings(data, languages)
+    return Statement(
+        id=data["id"],
+        kind=StatementKind(data["kind"]),
+        text=wordings[0][1],
+        language=wordings[0][0],
+        parallel=_text(wordings),
+        source=Source(file="rehearsal"),
+    )
+
+
+def _wordings(data: dict[str, Any], languages: Sequence[str]) -> list[tuple[str, str]]:
+    """Wordings in the wanted languages (by primary language); Russian, which is always there, if it has none."""
+    tags = {tag: tag for tag in data if tag.split("-")[0] in {wanted.split("-")[0] for wanted in languages}}
+    return [(tag, data[tag]) for tag in tags] or [("ru", data["ru"])]
+
+
+def _text(wordings: Sequence[tuple[str, str]]) -> Text:
+    return Text.model_validate([{"language": tag, "text": text} for tag, text in wordings])
+
+
+def standard_of(country: str, functions: Sequence[Function], title: str) -> Standard:
+    """A standard around functions that come from no file."""
+    file = SourceFile(name="rehearsal", sha256="0" * 64, size=1, container="toml")
+    return Standard(
+        id=f"standard-{country}", language=functions[0].language, title=title, functions=tuple(functions),
+        layout="benchmark", files=(file,),
+    )  # fmt: skip
+
+
+def rehearsal_key(occupation: str) -> SameMeaning:
+    """Pairs of statements of two countries that share a row of the key."""
+    key = tomllib.loads((REHEARSAL / occupation / "key.toml").read_text(encoding="utf-8"))
+    return frozenset(
+        frozenset((one["statement"], other["statement"]))
+        for row in key["row"]
+        for one, other in combinations(row["cells"], 2)
+        if one["country"] != other["country"]
+    )
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Two constructed documents and the pairs that belong together."""
+
+    standards: Standards
+    key: SameMeaning
+
+
+def classification(folder: Path) -> dict[str, Any]:
+    """Kyrgyz activity titles as queries, Russian ones as corpus, and which belong to which (``gold``)."""
+    found: dict[str, Any] = json.loads((folder / "benchmarks" / "ru_kg2ru.json").read_text(encoding="utf-8"))
+    return found
+
+
+def section_documents(folder: Path, seed: int) -> Iterator[Documents]:
+    """Each section of the two classifications as a pair of documents, 30 % of each side removed at random.
+
+    A Kyrgyz class belongs to the Russian class of the same code, the first of its gold; identical titles are not in
+    the set. The sections begin where the Russian list has a title in capitals.
+    """
+    data, chance = classification(folder), random.Random(seed)  # noqa: S311 - a draw, not a secret
+    starts = [at for at, title in enumerate(data["corpus"]) if title.isupper()]
+    for start, end in zip(starts, [*starts[1:], len(data["corpus"])], strict=True):
+        pairs = [(query, gold[0]) for query, gold in enumerate(data["gold"]) if start <= gold[0] < end]
+        left = [query for query, _ in pairs if chance.random() < 0.7]
+        right = [match for _, match in pairs if chance.random() < 0.7]
+        if len(left) < 2 or len(right) < 2:
+            continue
+        standards = [
+            ("KG", _plain("KG", {f"q{at}": data["queries"][at] for at in left})),
+            ("RU", _plain("RU", {f"c{at}": data["corpus"][at] for at in right})),
+        ]
+        kept = {(query, match) for query, match in pairs if query in left and match in right}
+        yield Documents(standards, frozenset(frozenset((f"q{query}", f"c{match}")) for query, match in kept))
+
+
+def _plain(country: str, texts: dict[str, str]) -> Standard:
+    source = Source(file="rehearsal")
+    statements = tuple(
+        Statement(id=key, kind=StatementKind.TASK, text=text, language="ru", source=source)
+        for key, text in texts.items()
+    )
+    function = Function(id=f"{country}-function", title=country, language="ru", statements=statements, source=source)
+    return standard_of(country, [function], "Classes")

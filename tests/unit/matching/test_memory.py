@@ -1,0 +1,110 @@
+"""Confirmed pairs are kept, cleaned, and carried over to new texts."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.builders import build_comparison, build_function, build_row, build_standard
+
+from darya.matching.memory import Memory, Pair, cosines_through, load_memory, memory_from, memory_of, save_memory
+from darya.model import InputError, Relation
+
+COOKING = [
+    ("варка супа", "сорпа қайнату"),
+    ("варка каши", "ботқа қайнату"),
+    ("мойка посуды", "ыдыс жуу"),
+    ("мойка овощей", "көкөніс жуу"),
+    ("нарезка овощей", "көкөніс турау"),
+    ("нарезка хлеба", "нан турау"),
+]
+PAIRS = [Pair(source, target, "ru", "kk-Cyrl") for source, target in COOKING]
+
+
+def test_a_file_gives_the_same_memory_back(tmp_path: Path) -> None:
+    memory = memory_of([*PAIRS, Pair("посуда", "идиш", None, None)])
+    save_memory(memory, tmp_path / "pairs.tsv")
+    assert load_memory(tmp_path / "pairs.tsv") == memory
+
+
+def test_lines_may_have_two_columns_or_four_and_blank_lines_are_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.tsv"
+    file.write_text("\ufeffсуп\tсорпа\n\n каша \tботқа\tru\tkk\n", encoding="utf-8")
+    assert load_memory(file).pairs == (Pair("суп", "сорпа"), Pair("каша", "ботқа", "ru", "kk-Cyrl"))
+
+
+def test_a_line_that_is_no_pair_is_left_out_and_named(tmp_path: Path) -> None:
+    file = tmp_path / "pairs.tsv"
+    file.write_text("суп\tсорпа\nкаша\nмясо\tет\tru\tне язык\nрыба\t—\n", encoding="utf-8")
+    memory = load_memory(file)
+    assert [pair.source for pair in memory.pairs] == ["суп"]
+    assert [finding.values["number"] for finding in memory.findings] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("content", ["один столбец\nещё один\n".encode(), "суп\tсорпа".encode("cp1251", "replace")])
+def test_a_file_of_another_kind_is_refused_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "notes.tsv"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=r"notes\.tsv"):
+        load_memory(file)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        load_memory(tmp_path / "none.tsv")
+
+
+def test_pairs_that_say_the_same_are_kept_once() -> None:
+    assert len(memory_of([Pair("Ёлка", "шырша"), Pair("елка.", "Шырша"), Pair("", "x"), Pair("…", "x")]).pairs) == 1
+
+
+def test_a_text_with_two_counterparts_is_reported_and_confirms_neither() -> None:
+    memory = memory_of([*PAIRS, Pair("варка супа", "көже пісіру", "ru", "kk-Cyrl")])
+    assert [finding.code for finding in memory.findings] == ["memory-contradicts-itself"]
+    assert not memory.confirms("варка супа", "сорпа қайнату")
+    assert memory.confirms("Ботқа қайнату", "варка каши")
+
+
+def test_pairs_serve_in_both_directions_and_only_between_their_languages() -> None:
+    memory = memory_of([Pair("суп", "сорпа", "ru", "kk-Cyrl"), Pair("нан", "хлеб")])
+    assert memory.between("kk-Cyrl", "ru") == (
+        Pair("нан", "хлеб"), Pair("сорпа", "суп", "kk-Cyrl", "ru"), Pair("хлеб", "нан"),
+    )  # fmt: skip
+    assert [pair.source for pair in memory.between("ky", "ru")] == ["нан", "хлеб"]
+
+
+def test_the_regression_carries_a_new_sentence_over() -> None:
+    """No pair has «варка овощей», but its two words are known from different pairs."""
+    targets = ["көкөніс қайнату", "нан турау", "ыдыс жуу"]
+    found = cosines_through(PAIRS, ["варка овощей", "варка супа", "экскаватор"], targets, ridge=0.3)
+    assert found.shape == (3, 3)
+    assert found[0].argmax() == 0
+    assert found[2].max() < 0.1 < found[0].max()
+    assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_a_memory_beyond_one_regression_uses_the_pairs_nearest_to_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = cosines_through(PAIRS, ["варка каши"], ["ботқа қайнату", "нан турау"], ridge=0.3)
+    monkeypatch.setattr("darya.matching.memory.LARGEST_SYSTEM", 2)
+    part = cosines_through(PAIRS, ["варка каши"], ["ботқа қайнату", "нан турау"], ridge=0.3)
+    assert part[0].argmax() == whole[0].argmax() == 0
+    assert not np.array_equal(part, whole)
+
+
+def test_what_experts_found_equal_becomes_memory() -> None:
+    tasks = [("Сорпа қайнату", {"ru": "Варка супа"}), "Ыдыс жуу"]
+    function = build_function("KZ", "A/01.4", "Сорпа", tasks=tasks, language="kk-Cyrl")
+    one = build_standard("KZ", "Аспаз", [function], language="kk-Cyrl")
+    other = build_standard("KG", "Повар", [build_function("KG", "A/01.4", "Супы", tasks=["Варить суп", "Мыть посуду"])])
+    grid = build_comparison([one, other], [
+        build_row("KZ:A01.4:task1", "KG:A01.4:task1", relations={"KZ": Relation.EQUAL, "KG": Relation.EQUAL}),
+        build_row("KZ:A01.4:task2", "KG:A01.4:task2", relations={"KZ": Relation.EQUAL, "KG": Relation.PARTIAL}),
+    ])  # fmt: skip
+    assert set(memory_from(grid).pairs) == {
+        Pair("Сорпа қайнату", "Варка супа", "kk-Cyrl", "ru"),
+        Pair("Сорпа қайнату", "Варить суп", "kk-Cyrl", "ru"),
+    }
+
+
+def test_an_empty_memory_says_nothing() -> None:
+    assert Memory().between("ru", "kk-Cyrl") == ()
+    assert not Memory().confirms("суп", "сорпа")

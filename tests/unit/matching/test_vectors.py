@@ -1,0 +1,55 @@
+"""Texts become rows of length 1 whose products are cosines."""
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from darya.language.folding import fold
+from darya.language.stemming import stem_words
+from darya.matching.vectors import Block, Space, best_cosines, character_terms
+
+TEXTS = ["Варка супов и бульонов", "Приготовление супа-пюре", "Мойка посуды", "Варка варенья, варка каш"]
+
+
+def test_terms_are_two_to_four_letters_within_a_word() -> None:
+    assert character_terms("Сок!") == [" с", "со", "ок", "к ", " со", "сок", "ок ", " сок", "сок "]
+
+
+def test_character_vectors_are_those_of_scikit_learn() -> None:
+    peer = TfidfVectorizer(analyzer=character_terms, sublinear_tf=True).fit(TEXTS)
+    assert np.allclose(Block(character_terms, TEXTS).vectors(TEXTS).toarray(), peer.transform(TEXTS).toarray())
+
+
+def test_scikit_learns_own_n_grams_give_the_same_cosines_for_words_of_four_letters_and_more() -> None:
+    texts = [" ".join(word for word in fold(text).split() if len(word) > 3) for text in TEXTS]
+    peer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True).fit(texts).transform(texts)
+    own = Block(character_terms, texts).vectors(texts)
+    assert np.allclose((own @ own.T).toarray(), (peer @ peer.T).toarray())
+
+
+def test_stems_count_beside_characters_with_the_weight_of_the_language() -> None:
+    with_stems, without = Space(TEXTS, "ru"), Space(TEXTS, "ky")
+    one, other = "варкой", "варку"
+    closeness = [
+        float((space.vectors([one]) @ space.vectors([other]).T).toarray()[0, 0]) for space in (with_stems, without)
+    ]
+    assert stem_words(one, "ru") == stem_words(other, "ru")
+    assert closeness[0] > closeness[1] > 0
+
+
+def test_every_row_has_length_one_unless_it_knows_no_term() -> None:
+    rows = Space(TEXTS, "ru").vectors([*TEXTS, "XYZ", "— …", ""])
+    assert np.linalg.norm(rows.toarray(), axis=1) == pytest.approx([1, 1, 1, 1, 0, 0, 0], abs=1e-6)
+
+
+def test_only_the_best_cosines_are_kept() -> None:
+    rows = Space(TEXTS, "ru").vectors(TEXTS)
+    full, kept = (rows @ rows.T).toarray(), best_cosines(rows, rows, keep=2).toarray()
+    assert ((kept > 0).sum(axis=1) <= 2).all()
+    assert np.allclose(kept.max(axis=1), full.max(axis=1))
+
+
+def test_nothing_to_compare_is_an_empty_matrix() -> None:
+    empty = Space([], "ru")
+    assert best_cosines(empty.vectors(["суп"]), empty.vectors([]), 5).shape == (1, 0)
+    assert best_cosines(empty.vectors(["суп"]), empty.vectors(["суп"]), 5).toarray().tolist() == [[0.0]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -19,7 +20,7 @@ from darya.documents.containers.pdf_grid import find_grids
 from darya.documents.containers.pdf_lines import lines_of
 from darya.documents.containers.pdf_notes import NoteDraft, split_notes
 from darya.documents.containers.pdf_pages import continues, join, join_paragraphs
-from darya.documents.containers.pdf_paragraphs import measure, measure_table, paragraphs_of
+from darya.documents.containers.pdf_paragraphs import measure, measure_table, note_ends, paragraphs_of
 from darya.documents.containers.pdf_rules import read_rules
 from darya.documents.containers.pdf_running import remove_running_lines
 from darya.documents.containers.pdf_shapes import Draft, Frame, Grid, Line, PageTable, RawPage
@@ -121,10 +122,12 @@ def _content(pages: list[RawPage], limits: Limits) -> Content:
     if sum(len(grid.regions) for found in grids for grid in found) > limits.cells:
         raise Refused("too-large", N_("The tables of the PDF have more than {limit} cells"), limit=limits.cells)
     remove_running_lines(pages, [words_outside(page, found) for page, found in zip(pages, grids, strict=True)])
+    layouts = [_layout(page, found) for page, found in zip(pages, grids, strict=True)]
+    note_ends([cell.lines for layout in layouts for table in layout.tables for cell in table.cells])
     notes: list[NoteDraft] = []
     parts: list[Part] = []
-    for page, found in zip(pages, grids, strict=True):
-        _append(parts, _parts(page, found, notes))
+    for layout in layouts:
+        _append(parts, _parts(layout, notes))
     vocabulary = Vocabulary(_drafts(parts, notes))
     return Content(
         container="pdf",
@@ -139,20 +142,34 @@ def _content(pages: list[RawPage], limits: Limits) -> Content:
     )
 
 
-def _parts(page: RawPage, grids: list[Grid], notes: list[NoteDraft]) -> list[Part]:
-    """Tables and paragraphs of one page in reading order."""
+@dataclass(slots=True)
+class _Layout:
+    """One page with its tables and the lines outside them."""
+
+    page: RawPage
+    tables: list[PageTable]
+    lines: list[Line]
+
+
+def _layout(page: RawPage, grids: list[Grid]) -> _Layout:
     tables, free = find_tables(page, grids)
     for table in tables:
         for cell in table.cells:
             cell.lines = lines_of(cell.words, page.number)
         measure_table(table)
-        for cell in table.cells:
-            cell.drafts = paragraphs_of(cell.lines)
     lines = lines_of(free, page.number)
     if lines:
         measure(lines, min(line.left for line in lines), max(line.right for line in lines))
-    lines = split_notes(lines, page, max((table.box.bottom for table in tables), default=0.0), notes)
-    return _in_order(tables, lines)
+    return _Layout(page, tables, lines)
+
+
+def _parts(layout: _Layout, notes: list[NoteDraft]) -> list[Part]:
+    """Tables and paragraphs of one page in reading order; footnotes go to ``notes``."""
+    for table in layout.tables:
+        for cell in table.cells:
+            cell.drafts = paragraphs_of(cell.lines)
+    lowest = max((table.box.bottom for table in layout.tables), default=0.0)
+    return _in_order(layout.tables, split_notes(layout.lines, layout.page, lowest, notes))
 
 
 def _in_order(tables: list[PageTable], lines: list[Line]) -> list[Part]:

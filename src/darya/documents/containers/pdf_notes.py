@@ -22,6 +22,8 @@ class NoteDraft:
     """A footnote that is still open for further lines."""
 
     mark: str
+    at_end: bool = False
+    """Below a typed rule: everything after it, on later pages too, is notes."""
     draft: Draft = field(default_factory=Draft)
 
 
@@ -30,17 +32,19 @@ def split_notes(lines: list[Line], page: RawPage, last_table: float, notes: list
 
     ``last_table`` is the lower edge of the last table; footnotes come after it.
     """
-    start = _start(lines, page, last_table)
+    at_end = bool(notes) and notes[-1].at_end
+    start = 0 if at_end else _start(lines, page, last_table)
     if start is None:
         return lines
     kept, below = lines[:start], lines[start:]
     continued = bool(notes) and notes[-1].draft.lines[-1].page == page.number - 1
     for line in below:
         if WRITTEN_RULE.match(line.text):
+            at_end = True
             continue
-        mark = _mark(line)
+        mark = _mark(line, notes[-1].mark if notes else "")
         if mark:
-            notes.append(NoteDraft(mark))
+            notes.append(NoteDraft(mark, at_end))
         elif not notes or not (continued or notes[-1].draft.lines[-1].page == page.number):
             kept.append(line)
             continue
@@ -49,14 +53,19 @@ def split_notes(lines: list[Line], page: RawPage, last_table: float, notes: list
     return kept
 
 
-def _mark(line: Line) -> str:
+def _mark(line: Line, last: str) -> str:
+    """The mark that a line begins with, taken out of it; a number that is not raised must follow the ``last`` one."""
     if line.leading_mark:
-        return line.leading_mark
+        mark, line.leading_mark = line.leading_mark, ""
+        return mark
     found = MARKED.match(line.text)
     if not found:
         return ""
+    mark = found.group(1).strip("<>()")
+    if mark.isdigit() and last.isdigit() and int(mark) != int(last) + 1:
+        return ""
     line.text = line.text[found.end() :]
-    return found.group(1).strip("<>()")
+    return mark
 
 
 def _start(lines: list[Line], page: RawPage, last_table: float) -> int | None:

@@ -20,14 +20,45 @@ def continues(table: PageTable, following: PageTable) -> bool:
     """Whether the first table of the next page is the same table: its columns have the same edges."""
     if table.captioned:
         return False
+    if following.row_count == 1 and _is_rest(table, following):
+        return True
     few, many = sorted((table.columns, following.columns), key=len)
     if abs(few[0] - many[0]) > SAME_EDGE or abs(few[-1] - many[-1]) > SAME_EDGE:
         return False
     return all(min(abs(edge - other) for other in many) <= SAME_EDGE for edge in few)
 
 
+def _is_rest(table: PageTable, following: PageTable) -> bool:
+    """Whether a single row holds only the end of what stands in the last row: boxes that a page broke."""
+    if not all(any(abs(edge - other) <= SAME_EDGE for other in table.columns) for edge in following.columns[:-1]):
+        return False
+    pairs = _homes(table, following)
+    return bool(pairs) and all(
+        home is not None and home.drafts and _goes_on(home.drafts[-1], cell.drafts[0]) for cell, home in pairs
+    )
+
+
+def _homes(table: PageTable, following: PageTable) -> list[tuple[PageCell, PageCell | None]]:
+    """Each cell with text of a single row, and the cell of the last row above it."""
+    last = {cell.column: cell for cell in table.cells if cell.row + cell.row_span == table.row_count}
+    return [
+        (cell, last.get(_nearest(table.columns, following.columns[cell.column])))
+        for cell in following.cells
+        if cell.drafts
+    ]
+
+
+def _add_rest(table: PageTable, following: PageTable) -> None:
+    for cell, home in _homes(table, following):
+        if home is not None:
+            _add_text(home, cell)
+
+
 def join(table: PageTable, following: PageTable) -> None:
     """Put ``following`` at the end of ``table``."""
+    if following.row_count == 1 and _is_rest(table, following):
+        _add_rest(table, following)
+        return
     _align(table, following)
     _drop_repeated_head(table, following)
     if not following.cells:
@@ -118,11 +149,11 @@ def _is_broken(last: dict[int, PageCell], first: dict[int, PageCell]) -> bool:
 def _goes_on(draft: Draft, following: Draft) -> bool:
     """Whether a paragraph goes on with the first one of the next page."""
     end, start = draft.lines[-1], following.lines[0]
+    if end.ends:
+        return False
     if OPEN_END.search(end.text):
         return True
-    if fits_behind(end, start):
-        return False
-    return starts_small(start)
+    return starts_small(start) and (end.spaced or not fits_behind(end, start))
 
 
 def _mend_row(last: dict[int, PageCell], first: dict[int, PageCell]) -> set[int]:

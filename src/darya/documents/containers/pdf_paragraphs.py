@@ -18,6 +18,12 @@ ENOUGH_STEPS = 3
 """Steps between lines that show which one is usual."""
 SINGLE_STEP = 1.3
 """Of the size; a step of lines set solid or nearly so."""
+ENOUGH_BROKEN = 20
+"""Broken lines that show what a document leaves at their ends."""
+TELLING = 0.95
+"""Of the broken lines."""
+WIDE = 14.0
+"""Of the size; in narrower cells words are cut, and no blank follows."""
 OTHER_SIZE = 0.12
 """Of the size; a line in another size is another paragraph."""
 INDENT = 9.0
@@ -36,6 +42,8 @@ LISTED = re.compile(r"^(?:[•▪➢✓❖·●○]|[-–—]\s|\d{1,2}[.)]\s|[�
 """How an item of a list begins."""
 SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s+[^\W\d_]")
 """How a numbered heading begins."""
+INITIALS = re.compile(r"^[^\W\d_]\.\s?[^\W\d_]\.\s?\w")
+"""Initials stay with the name, so they say nothing about the room before them."""
 CONJUNCTION = re.compile(r"^(?:и/или|или|либо|және|немесе|же|yoki|ýa-da|or)[:;,]?$", re.IGNORECASE)
 """A paragraph that only joins two others."""
 LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,3}$")
@@ -125,21 +133,46 @@ def fits_behind(line: Line, following: Line) -> bool:
 
 def starts_small(line: Line) -> bool:
     """Whether it begins as the middle of a sentence does."""
-    first = line.text[:1]
-    return first.islower() or first in ",.;:)»”%" or bool(line.leading_mark and not line.text)
+    first = line.text.lstrip('(«"“')[:1]
+    return (
+        first.islower()
+        or line.text[:1] in (",", ".", ";", ":", ")", "»", "”", "%")
+        or bool(line.leading_mark and not line.text)
+    )
+
+
+def note_ends(columns: list[list[Line]]) -> None:
+    """Mark the lines that end a paragraph, in a document that leaves a blank at the end of every other line.
+
+    Word writes the blank at which it broke a line, and none after the last word of a paragraph. Lines before one
+    that begins small show whether the document does so.
+    """
+    broken = [
+        high
+        for lines in columns
+        for high, low in pairwise(lines)
+        if low.text[:1].islower() and high.width > WIDE * high.size and not high.text.endswith("-")
+    ]
+    if len(broken) < ENOUGH_BROKEN or sum(line.spaced for line in broken) < TELLING * len(broken):
+        return
+    for lines in columns:
+        for line in lines:
+            line.ends = not line.spaced and not line.text.endswith(("-", "/", "\u00ad"))
 
 
 def _begins(previous: Line, line: Line, usual: float, edge: float) -> bool:
     """Whether the line begins a new paragraph."""
-    if LEADERS.search(previous.text):
+    if previous.text.rfind("(") > previous.text.rfind(")"):
+        return False
+    if LEADERS.search(previous.text) or (previous.ends and not starts_small(line)):
         return True
+    if INITIALS.match(line.text):
+        return False
     fits = fits_behind(previous, line)
     wide = line.baseline - previous.baseline > WIDE_STEP * max(usual, 0.9 * line.size)
     if LISTED.match(line.text) and (fits or wide or ENDED.search(previous.text)):
         return True
-    if SECTION.match(line.text) and not previous.filled and line.text.split(maxsplit=1)[1][0].isupper():
-        return True
-    if fits and (CONJUNCTION.match(line.text) or CONJUNCTION.match(previous.text)):
+    if _is_heading(line, previous) or (fits and _is_conjunction(line, previous)):
         return True
     if starts_small(line):
         return fits and (wide or ENDED.search(previous.text) is not None)
@@ -150,3 +183,13 @@ def _begins(previous: Line, line: Line, usual: float, edge: float) -> bool:
     if previous.notes or SENTENCE_END.search(previous.text):
         return True
     return line.left - edge > INDENT and previous.left - edge < 1
+
+
+def _is_heading(line: Line, previous: Line) -> bool:
+    if previous.filled or not SECTION.match(line.text):
+        return False
+    return line.text.split(maxsplit=1)[1][0].isupper()
+
+
+def _is_conjunction(line: Line, previous: Line) -> bool:
+    return CONJUNCTION.match(line.text) is not None or CONJUNCTION.match(previous.text) is not None

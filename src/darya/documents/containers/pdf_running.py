@@ -16,6 +16,8 @@ ZONE = 0.16
 """Of the page's height, at the top and at the bottom."""
 SAME_PLACE = 6.0
 """Points."""
+SAME_BEGINNING = 40
+"""Characters by which a running line of another length is known again, on a page of another width."""
 SHARE = 0.4
 """Of all pages; a line that stands on more pages is a running one."""
 NUMBER = re.compile(r"\d+")
@@ -55,14 +57,27 @@ def remove_running_lines(pages: list[RawPage], free: list[list[Word]]) -> None:
     for from_top in (True, False):
         edges = [_edge_lines(page, words, from_top) for page, words in zip(pages, free, strict=True)]
         running = _running([line for lines in edges for line in lines], len(pages))
+        beginnings = {
+            line.text[:SAME_BEGINNING]: line.place
+            for lines in edges
+            for line in lines
+            if id(line) in running and len(line.text) > SAME_BEGINNING
+        }
         for page, lines in zip(pages, edges, strict=True):
             gone: set[int] = set()
             for line in lines:
-                if id(line) not in running and not MADE_BY_PROGRAM.search(line.text):
+                known = id(line) in running or _begins_alike(line, beginnings)
+                if not known and not MADE_BY_PROGRAM.search(line.text):
                     break
                 gone.update(id(word) for word in line.words)
             if gone:
                 page.words = [word for word in page.words if id(word) not in gone]
+
+
+def _begins_alike(line: EdgeLine, beginnings: dict[str, float]) -> bool:
+    """Whether a running line stands at the same place that only ends elsewhere."""
+    place = beginnings.get(line.text[:SAME_BEGINNING])
+    return place is not None and abs(place - line.place) <= SAME_PLACE
 
 
 def _edge_lines(page: RawPage, words: list[Word], from_top: bool) -> list[EdgeLine]:

@@ -172,6 +172,8 @@ class Line:
     """Points that were left free at its end for a further word."""
     width: float = 0.0
     """Width of the text area that it stands in."""
+    ends: bool = False
+    """Whether no blank follows although the document leaves one wherever a line goes on: a paragraph's end."""
     filled: bool = False
     """Whether it reaches the end of the room that it has."""
 

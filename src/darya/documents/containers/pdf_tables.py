@@ -250,7 +250,14 @@ def _is_over_grid(chunk: Chunk, band: Band) -> bool:
     return any(chunk.left < grid.columns[-1] - 1 and chunk.right > grid.columns[0] + 1 for grid in band.grids)
 
 
+def _is_caption(chunk: Chunk) -> bool:
+    """Whether it stands in brackets as captions beneath values do."""
+    return len(chunk.words) > 1 and chunk.words[0].text[0] == "(" and chunk.words[-1].text[-1] == ")"
+
+
 def _is_below(upper: Chunk, chunk: Chunk) -> bool:
+    if _is_caption(chunk):
+        return False
     step = chunk.baseline - upper.baseline
     overlap = min(upper.right, chunk.right) - max(upper.left, chunk.left)
     return 0.5 * chunk.size < step <= TIGHT * chunk.size and overlap > 0.3 * min(

@@ -21,7 +21,7 @@ WRITTEN_MARK = re.compile(r"\s?(?:<(\d{1,3})>|\*\((\d{1,3})\))")
 
 def paragraph_of(draft: Draft, vocabulary: Vocabulary, row: int | None = None) -> Paragraph:
     """The paragraph of a draft: lines joined, written marks taken out, letters composed."""
-    notes = [mark for line in draft.lines for mark in line.notes]
+    notes = [mark for line in draft.lines for mark in (line.leading_mark, *line.notes) if mark]
     text = _text_of(draft.lines, vocabulary)
     for found in WRITTEN_MARK.finditer(text):
         notes.append(found.group(1) or found.group(2))

@@ -32,7 +32,7 @@ _LAST_WORD = re.compile(r"[^\s(\[«\"“]+$")
 _ITEM_NUMBER = re.compile(r"(?:(?<=^)|(?<=[;.:]\s)|(?<=\n))(\d{1,3})[.)]\s+(?=\S)")
 _MARKER = re.compile(r"^\s*(?:[-–—−•·▪●○◦*]\s*|\d{1,3}[.)]\s+|[^\W\d_][)]\s+)")
 _BULLET_INSIDE = re.compile(r"\s*[•▪●◦]\s*")
-_ENDS_WITH_ABBREVIATION = re.compile(r"(?:^|[\s.(])[^\W\d_]{1,3}\.$")
+_ENDS_WITH_ABBREVIATION = re.compile(r"(?:^|[\s.(])(?:[^\W\d_]|др|пр|гг|тыс|млн|млрд|руб|мин|сек|etc)\.$")
 
 
 def split_sentences(text: str, language: str) -> tuple[str, ...]:

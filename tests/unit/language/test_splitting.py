@@ -69,3 +69,5 @@ def test_amounts_are_no_list_numbers() -> None:
 def test_an_item_keeps_the_full_stop_of_its_abbreviation() -> None:
     assert trim_item("- супы, каши и т.д.;") == "супы, каши и т.д."
     assert trim_item("2. Супы пюреобразные.") == "Супы пюреобразные"
+    assert trim_item("Проверка качества в течение дня.") == "Проверка качества в течение дня"
+    assert trim_item("Облицовка колонн площадью до 10 кв. м.") == "Облицовка колонн площадью до 10 кв. м."

@@ -141,7 +141,7 @@ def _mapping_data(mapping: object) -> Mapping[str, Any] | None:
 def _other_kind(content: Content) -> Refused:
     if not content.blocks:
         return Refused("empty", N_("The file holds no text"))
-    template = N_("This is no standard, handbook entry, qualification sheet or workbook of Darya, but another kind of document")
+    template = N_("This is another kind of document, no standard, handbook entry, qualification sheet or workbook of Darya")
     return Refused("other-kind", template)
 
 

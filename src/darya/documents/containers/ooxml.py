@@ -32,7 +32,10 @@ _STRICT = (
 
 
 def parse_xml(data: bytes, part: str) -> Element:
-    """The root element. No entity is expanded, nothing outside is loaded, a document type is refused."""
+    """The root element. No entity is expanded, nothing outside is loaded, a document type is refused.
+
+    Raises ``Refused``, and ``MemoryError`` where the limits of the process are reached.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -43,6 +46,8 @@ def parse_xml(data: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
         raise Refused(
             "broken", N_("The part {part} of the file is damaged: {detail}"), part=part, detail=str(error)
         ) from None

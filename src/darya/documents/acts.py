@@ -33,7 +33,9 @@ _MONTH_WORD = re.compile(rf"\b({'|'.join(name for names in MONTHS for name in na
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
-_NUMBER = re.compile(r"(?:№|\bN(?:o|r)?\b\.?)\s*(?P<after>\d[\w/.\-]*)|(?P<before>\d[\w/]*)-(?:сон|son)\b")
+_NUMBER = re.compile(
+    r"(?:№|\bN(?:o|r)?\b\.?)\s*(?P<after>(?=[\w/.\-]*\d)\w[\w/.\-]*)|(?P<before>\d[\w/]*)-(?:сон|son)\b"
+)
 _BLANK_DATE = re.compile(r"(?:\bот|\bof)?\s*[«\"“]\s*_*\s*[»\"”]")
 _BEFORE_DATE = re.compile(r"\s(?:от|of|dated|аз|г\.)\s*[«\"“]?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"[\"«“]?((?:Об|О)\s+(?:утверждении|внесении)\b.*)", re.DOTALL)
@@ -72,14 +74,14 @@ def read_act(paragraphs: Sequence[str]) -> Act | None:
     opening = next((text for text in paragraphs if _names_an_act(text)), "")
     if not block and not opening:
         return None
-    words = " ".join((block or opening).split())
+    words = " ".join(" ".join(block or [opening]).split())
     registration = _registration(paragraphs)
     return Act(
         title=_title(opening),
         kind=next((kind for word in words.split() if (kind := _kind(word))), None),
         number=_number(words),
         date=read_date(words),
-        issuer=_issuer(words),
+        issuer=_issuer(words) or _named_above(block),
         registration_number=registration and _number(registration),
         registration_date=read_date(registration) if registration else None,
         as_issued=words,
@@ -127,18 +129,21 @@ def _names_an_act(text: str) -> bool:
     return bool(_NUMBER.search(outside)) and any(_kind(word) for word in outside.split()[:14])
 
 
-def _approval_block(paragraphs: Sequence[str]) -> str:
+def _approval_block(paragraphs: Sequence[str]) -> list[str]:
     """From the word that approves to the paragraph with the number, at most eight paragraphs."""
     for start, text in enumerate(paragraphs):
-        first = " ".join(text.split()[:3])
-        if any(_is_approval(" ".join(first.split()[:length])) for length in (1, 2, 3)):
-            block: list[str] = []
-            for part in paragraphs[start : start + 8]:
-                block.append(part)
-                if "№" in part or _NUMBER.search(part):
-                    break
-            return " ".join(block)
-    return ""
+        first = text.split()[:3]
+        if any(_is_approval(" ".join(first[:length])) for length in (1, 2, 3)):
+            block = list(paragraphs[start : start + 8])
+            ends = [place for place, part in enumerate(block, 1) if "№" in part or _NUMBER.search(part)]
+            return block[: ends[0]] if ends else block
+    return []
+
+
+def _named_above(block: Sequence[str]) -> str | None:
+    """The paragraphs between the word that approves and the one that names the act."""
+    acts = [place for place, part in enumerate(block) if place and any(_kind(word) for word in part.split())]
+    return " ".join(block[1 : acts[0]]).strip() or None if acts else None
 
 
 def _is_approval(words: str) -> bool:

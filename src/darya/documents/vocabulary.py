@@ -27,6 +27,8 @@ LONGEST_LABEL = 260
 _NUMBERING = re.compile(r"^\s*(?:[IVXІХ]{1,4}(?:[.)]|\s)|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s)\s*")
 _ALTERNATIVES = re.compile(r"\s*[/|\n]\s*")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_NO_LETTERS = re.compile(r"[\W\d_ʰ-˿]+")  # apostrophes that count as letters elsewhere
+_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 _CYRILLIC_TWINS = str.maketrans("abcehkmoptxyi", "авсенкмортхуі")
 _LATIN_TWINS = str.maketrans("авсенкмортхуі", "abcehkmoptxyi")
 
@@ -54,8 +56,8 @@ def fold_label(text: str) -> str:
     those of the script which most letters belong to.
     """
     folded = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    letters = "".join(char for char in folded if unicodedata.category(char) in ("Ll", "Lo"))
-    cyrillic = sum("Ѐ" <= char <= "ԯ" for char in letters)
+    letters = _NO_LETTERS.sub("", folded)
+    cyrillic = len(_CYRILLIC.findall(letters))
     if not 0 < cyrillic < len(letters):
         return letters
     return letters.translate(_CYRILLIC_TWINS if cyrillic * 2 >= len(letters) else _LATIN_TWINS)
@@ -107,9 +109,7 @@ def is_label_rest(text: str, roles: frozenset[str]) -> bool:
 
 @cache
 def _label_words(roles: frozenset[str]) -> frozenset[str]:
-    labels = (
-        label for tag in vocabulary_languages() for role in roles for label in vocabulary(tag).get(role, ())
-    )
+    labels = (label for tag in vocabulary_languages() for role in roles for label in vocabulary(tag).get(role, ()))
     return frozenset(fold_label(word) for label in labels for word in label.split())
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from darya.language.tags import WORKING_LANGUAGES, canonical_tag
 
@@ -124,6 +125,7 @@ def identify_statement(text: str, default: str, candidates: tuple[str, ...] = CA
     return found if found else canonical_tag(default)
 
 
+@lru_cache(maxsize=10_000)
 def sure_language(text: str, candidates: tuple[str, ...] = CANDIDATES) -> str | None:
     """The language of a text if it is clearly ahead of every other candidate, else None."""
     ranked = sorted(language_scores(text, candidates).items(), key=lambda pair: -pair[1])
@@ -138,27 +140,27 @@ def language_scores(text: str, candidates: tuple[str, ...] = CANDIDATES) -> dict
     A text in the other script than the candidate's scores below zero.
     """
     words = _WORDS.findall(unicodedata.normalize("NFC", text).lower().translate(_APOSTROPHES))
-    letters = "".join(words)
-    scores = {}
-    for tag in dict.fromkeys(canonical_tag(candidate) for candidate in candidates):
-        scores[tag] = _score(words, letters, tag) if tag in _TRAITS else 0.0
-    return scores
+    letters = Counter("".join(words))
+    tags = dict.fromkeys(canonical_tag(candidate) for candidate in candidates)
+    return {tag: _score(words, letters, tag) if tag in _TRAITS else 0.0 for tag in tags}
 
 
-def _score(words: list[str], letters: str, tag: str) -> float:
+def _score(words: list[str], letters: Counter[str], tag: str) -> float:
     traits = _sets(tag)
-    foreign = sum(letter not in traits.letters for letter in letters)
-    own = sum(letter in traits.special for letter in letters)
-    known = sum(word in traits.words for word in words)
-    endings = sum(_longest_ending(word, traits.endings) for word in words)
-    middles = sum(letters.count(group) for group in traits.middles)
-    stems = sum(word.startswith(traits.stems) for word in words)
-    return 2.0 * known + stems + 0.35 * endings + 0.3 * middles + 0.5 * own - 3.0 * foreign
+    foreign = sum(count for letter, count in letters.items() if letter not in traits.letters)
+    own = sum(count for letter, count in letters.items() if letter in traits.special)
+    if foreign * 2 > letters.total():  # another script
+        return -3.0 * foreign
+    return sum(_word_score(word, tag) for word in words) + 0.5 * own - 3.0 * foreign
 
 
-def _longest_ending(word: str, endings: frozenset[str]) -> int:
+@lru_cache(maxsize=50_000)
+def _word_score(word: str, tag: str) -> float:
+    traits = _sets(tag)
+    known = 2.0 * (word in traits.words) + word.startswith(traits.stems)
     longest = min(len(word) - 2, 5)
-    return next((length for length in range(longest, 0, -1) if word[-length:] in endings), 0)
+    ending = next((length for length in range(longest, 0, -1) if word[-length:] in traits.endings), 0)
+    return known + 0.35 * ending + 0.3 * sum(word.count(group) for group in traits.middles)
 
 
 @dataclass(frozen=True, slots=True)

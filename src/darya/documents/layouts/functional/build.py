@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from darya.documents.layouts.functional.functional_map import FunctionalMap
-from darya.documents.layouts.functional.lines import LineCell, says_nothing
+from darya.documents.layouts.functional.lines import says_nothing
 from darya.documents.layouts.functional.statements import Said, statements_in, texts_in
 from darya.documents.layouts.functional.units import Unit
+from darya.documents.layouts.functional.wordings import Languages, split_title, text_of
 from darya.language.identify import identify_statement
 from darya.model import (
     Classification,
@@ -41,9 +42,9 @@ NO_TITLE = "…"
 _OR = ("или", "немесе", "же", "ё", "ýa-da", "yoki", "ёки", "or")
 
 
-def build_generalised(units: Sequence[Unit], file: SourceFile, language: str) -> tuple[GeneralisedFunction, ...]:
+def build_generalised(units: Sequence[Unit], file: SourceFile, languages: Languages) -> tuple[GeneralisedFunction, ...]:
     """The generalised functions, with their requirements, job titles and further classifications."""
-    return tuple(_generalised(unit, file, language) for unit in units if unit.kind == "generalised")
+    return tuple(_generalised(unit, file, languages) for unit in units if unit.kind == "generalised")
 
 
 def generalised_id(unit: Unit, file: SourceFile) -> str:
@@ -56,7 +57,7 @@ def build_functions(
     generalised: Sequence[GeneralisedFunction],
     functional_map: FunctionalMap,
     file: SourceFile,
-    language: str,
+    languages: Languages,
 ) -> tuple[Function, ...]:
     """The functions with their statements, each under the generalised function of its code's letter.
 
@@ -71,12 +72,12 @@ def build_functions(
         if unit.kind == "function" or unit.contents.keys() & {"tasks", "skills", "knowledge"}:
             letter = unit.code.letter if unit.code else None
             belongs_to = letters.get(letter or "", current) if unit.kind == "function" else current
-            functions.append(_function(unit, belongs_to, titles, file, language))
+            functions.append(_function(unit, belongs_to, titles, file, languages))
     return tuple(functions)
 
 
-def _generalised(unit: Unit, file: SourceFile, language: str) -> GeneralisedFunction:
-    title = _title(unit, {}, language)
+def _generalised(unit: Unit, file: SourceFile, languages: Languages) -> GeneralisedFunction:
+    title = _title(unit, {}, languages)
     return GeneralisedFunction(
         id=generalised_id(unit, file),
         code=unit.code.text if unit.code else None,
@@ -94,11 +95,11 @@ def _generalised(unit: Unit, file: SourceFile, language: str) -> GeneralisedFunc
 
 
 def _function(
-    unit: Unit, belongs_to: str | None, titles: Mapping[str, str], file: SourceFile, language: str
+    unit: Unit, belongs_to: str | None, titles: Mapping[str, str], file: SourceFile, languages: Languages
 ) -> Function:
     code = unit.code if unit.kind == "function" else None
     level = unit.level.text if unit.level else code.level if code else None
-    title = _title(unit, titles, language)
+    title = _title(unit, titles, languages)
     return Function(
         id=stable_id("f", file.sha256, unit.place.order),
         code=code.text if code else None,
@@ -109,7 +110,7 @@ def _function(
         language=title.language,
         parallel=title.parallel,
         generalised_function=belongs_to,
-        statements=_statements(unit, file, language),
+        statements=_statements(unit, file, languages),
         source=unit.place.source(file.name),
     )
 
@@ -121,37 +122,31 @@ class _Title:
     parallel: Text
 
 
-def _title(unit: Unit, titles: Mapping[str, str], language: str) -> _Title:
+def _title(unit: Unit, titles: Mapping[str, str], languages: Languages) -> _Title:
     """Title, language and parallel titles; a missing title is taken from the functional map."""
-    whole = Said(unit.title, unit.titles[0]) if unit.titles else None
-    said = statements_in([LineCell(0, 1, tuple(unit.titles))], language) if unit.titles else []
-    main = said[0] if len(said) == 1 and said[0].parallel else whole
-    text = (main.text if main else "") or titles.get(unit.code.text if unit.code else "", "") or NO_TITLE
-    return _Title(text, identify_statement(text, language), _text(main.parallel if main else ()))
+    stated = unit.title or titles.get(unit.code.text if unit.code else "", "") or NO_TITLE
+    text, parallel = split_title(stated, languages)
+    return _Title(text, identify_statement(text, languages.main), parallel)
 
 
-def _text(pairs: Sequence[tuple[str, str]]) -> Text:
-    return Text.model_validate([{"language": language, "text": text} for language, text in pairs])
-
-
-def _statements(unit: Unit, file: SourceFile, language: str) -> tuple[Statement, ...]:
+def _statements(unit: Unit, file: SourceFile, languages: Languages) -> tuple[Statement, ...]:
     found = [
-        _statement(said, kind, file, language)
+        _statement(said, kind, file, languages)
         for role, kind in STATEMENT_KINDS.items()
         if not (role == "other" and unit.kind == "generalised")
-        for said in statements_in(unit.contents.get(role, ()), language)
+        for said in statements_in(unit.contents.get(role, ()), languages.main)
     ]
     return tuple(sorted(found, key=lambda statement: statement.source.order))
 
 
-def _statement(said: Said, kind: StatementKind, file: SourceFile, language: str) -> Statement:
+def _statement(said: Said, kind: StatementKind, file: SourceFile, languages: Languages) -> Statement:
     part = (said.part,) if said.part else ()
     return Statement(
         id=stable_id("s", file.sha256, said.place.order, *part),
         kind=kind,
         text=said.text,
-        language=identify_statement(said.text, language),
-        parallel=_text(said.parallel),
+        language=identify_statement(said.text, languages.main),
+        parallel=text_of(said.parallel),
         source=said.place.source(file.name),
     )
 

@@ -52,7 +52,7 @@ def _map_against_functions(standard: Standard) -> Iterator[Finding]:
 
 def _same(entry: MapEntry, function: Function) -> Iterator[Finding]:
     ours, theirs = fold_label(function.title), fold_label(entry.title)
-    if ours != theirs:
+    if ours != theirs and ours not in (fold_label(part) for part in entry.title.split("/")):
         near = fuzz.ratio(ours, theirs) >= SAME_TITLE
         template = N_("{code} is “{described}” in its description and “{listed}” in the functional map")
         values = {"code": function.code or "", "described": function.title, "listed": entry.title}

@@ -23,6 +23,7 @@ _ORIGIN = ("origin", "original", "borrowed_from_original", "origin_code", "origi
 _UNIT_KINDS: dict[str, UnitKind] = {"generalised_function": "generalised", "function": "function"}
 _SCHEME = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІҲӮҶЎ]{2,}[\w\-\s.]{0,24}")
 _CLASSIFIER_CODE = re.compile(r"[-–—]|§+\s*\d+.*|[A-ZА-Я]?\d[\d.\-\s]*")
+_FOOTNOTE = re.compile(r"(?:\d{1,2}|\*+)[.)]?\s?[^\W\d_]")
 _COMMENT = re.compile(r"(?:ГАРАНТ:|См\.|Примечание\b|\[\d+\]|<\d+>|─{3,}).*")
 
 
@@ -50,6 +51,8 @@ class Described:
 
     units: list[Unit] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    footnotes: list[Piece] = field(default_factory=list)
+    """Numbered paragraphs outside tables: notes that stand at the end of their page."""
     respelt: list[tuple[RoleMatch, Piece]] = field(default_factory=list)
     state: State = State.BETWEEN
     label: str | None = None
@@ -215,7 +218,11 @@ def _continue(line: Line, roles: Sequence[str | None], described: Described) -> 
         _read_classifier(line, unit, described)
     elif unit is not None and state is State.LABEL and described.label and _belongs_to_label(line, described):
         unit.contents.setdefault(described.label, []).extend(line.cells)
-    elif not line.cells[0].is_empty:
+    elif line.table is None and _FOOTNOTE.match(line.text):
+        described.footnotes.append(line.first)
+    elif not line.text.strip("-–— "):
+        return
+    else:
         described.unread.append(line)
 
 

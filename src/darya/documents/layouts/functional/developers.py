@@ -11,6 +11,7 @@ from darya.documents.layouts.functional.lines import Line, Piece, says_nothing
 from darya.model import Developer, Footnote, Source
 
 _NUMBERED = re.compile(r"^(?P<mark>\d{1,3}|[*†‡]{1,3})[.)]?\s*(?=[^\s\d.)])")
+_MARKS = re.compile(r"(?:^|(?<=[.»)]\s))(?P<mark>\d{1,2}|[*†‡]{1,3})\)?\s?(?=[А-ЯЁӘҒҚҢӨҰҮІҲӮҶЎA-Z«])")
 _RULE = re.compile(r"[_─—–\-\s]{3,}")
 
 
@@ -22,7 +23,7 @@ class Developers:
     footnotes: list[Footnote] = field(default_factory=list)
 
 
-def read_developers(lines: Sequence[Line], notes: Sequence[Note], file: str) -> Developers:
+def read_developers(lines: Sequence[Line], notes: Sequence[Note], page_notes: Sequence[Piece], file: str) -> Developers:
     """Read part IV: body and head of the responsible developer, the numbered participants, numbered footnotes.
 
     The numbers of the participants only grow, so a number that falls back begins the footnotes.
@@ -43,6 +44,8 @@ def read_developers(lines: Sequence[Line], notes: Sequence[Note], file: str) -> 
             continue
         last = number if number is not None and role == "participant" else last
         _add_developers(line, text, role, result, file)
+    for piece in page_notes:
+        _add_footnotes(piece, result, file)
     known = {note.text for note in result.footnotes}
     result.footnotes[:0] = [
         Footnote(mark=note.mark or "*", text=note.text, source=Source(file=file, page=note.page))
@@ -91,14 +94,19 @@ def _is_rest(name: str, role: str, result: Developers) -> bool:
 def _add_footnote(line: Line, result: Developers, file: str) -> None:
     for cell in line.cells:
         for piece in cell.pieces:
-            match = _NUMBERED.match(piece.text)
-            if match:
-                text = piece.text[match.end() :]
-                result.footnotes.append(Footnote(mark=match["mark"], text=text, source=piece.source(file)))
-            elif result.footnotes:
-                _extend_footnote(piece, result)
+            _add_footnotes(piece, result, file)
 
 
-def _extend_footnote(piece: Piece, result: Developers) -> None:
-    last = result.footnotes[-1]
-    result.footnotes[-1] = last.model_copy(update={"text": f"{last.text} {piece.text}"})
+def _add_footnotes(piece: Piece, result: Developers, file: str) -> None:
+    """One footnote per mark; a paragraph without mark continues the one before."""
+    marks = list(_MARKS.finditer(piece.text))
+    if not marks or marks[0].start() > 0:
+        if result.footnotes:
+            last = result.footnotes[-1]
+            result.footnotes[-1] = last.model_copy(update={"text": f"{last.text} {piece.text}"})
+        return
+    ends = [mark.start() for mark in marks[1:]] + [len(piece.text)]
+    for mark, end in zip(marks, ends, strict=True):
+        text = piece.text[mark.end() : end].strip()
+        if text:
+            result.footnotes.append(Footnote(mark=mark["mark"], text=text, source=piece.source(file)))

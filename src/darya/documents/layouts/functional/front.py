@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from darya.documents.acts import read_act
 from darya.documents.layouts.functional.lines import Line, Piece, says_nothing
-from darya.documents.vocabulary import role_at_start, role_of
+from darya.documents.vocabulary import role_at_start
 from darya.model import Act
 
-_REGISTRATION = re.compile(r"\d{1,6}(?:[/.-]\d+)*")
+_REGISTRATION = re.compile(r"(?=.*\d)(?:№\s*)?[\w./\-]{1,25}")
+_TITLE_PARAGRAPHS = 4
 _QUOTED = re.compile(r"[«\"“](?P<inner>[^«\"“].*?)[»\"”]\s*\.?$")
 _ENDS_TITLE = ("registration_number", "contents", "general_data", "area", "purpose", "approved_by")
 
@@ -56,18 +57,25 @@ def _form_name(lines: Sequence[Line]) -> tuple[int | None, str]:
 
 
 def _title(lines: Sequence[Line]) -> tuple[str | None, Piece | None]:
+    """The paragraphs up to the registration number, the contents or the first part."""
     parts: list[Piece] = []
+    numbers = _registration_lines(lines)
     for line in lines:
-        roles = line.roles()
-        if set(roles) & set(_ENDS_TITLE) or len(line.cells) > 1 or _REGISTRATION.fullmatch(line.text):
+        if set(line.roles()) & set(_ENDS_TITLE) or len(line.cells) > 1 or line in numbers:
             if parts:
                 break
             continue
         parts += [piece for cell in line.cells for piece in cell.pieces if not _is_caption(piece.text)]
-        if line.table is not None or len(parts) > 3:
+        if line.table is not None or len(parts) > _TITLE_PARAGRAPHS:
             break
-    title = " ".join(piece.text for piece in parts).strip('«»"“” ') if len(parts) < 6 else parts[0].text
+    title = _without_quotes(" ".join(piece.text for piece in parts))
     return (title, parts[0]) if parts and not says_nothing(title) else (None, None)
+
+
+def _without_quotes(title: str) -> str:
+    """A title that stands wholly between quotation marks without them."""
+    inner = title[1:-1]
+    return inner if title[:1] in '«"“' and title[-1:] in '»"”' and not set('«»“”"') & set(inner) else title
 
 
 def _is_caption(text: str) -> bool:
@@ -75,19 +83,27 @@ def _is_caption(text: str) -> bool:
 
 
 def _registration(lines: Sequence[Line]) -> str | None:
-    """The number beside, above or below its label, near the title."""
-    for number, line in enumerate(lines):
-        for place, cell in enumerate(line.cells):
-            match = role_of(cell.text)
-            if match is None or match.role != "registration_number":
-                continue
-            beside = [other.text for other in line.cells if other is not cell] + _numbers_inside(cell.text)
-            around = [near.text for near in lines[max(0, number - 1) : number + 2] if near is not line]
-            found = [text for text in (*beside, *around) if _REGISTRATION.fullmatch(text.strip())]
-            if found and place >= 0:
-                return found[0].strip()
+    """The number beside, above or below its label."""
+    for line in _registration_lines(lines):
+        for cell in line.cells:
+            if cell.role is None and _REGISTRATION.fullmatch(cell.text.strip()):
+                return cell.text.strip()
+            if numbers := _numbers_inside(cell.text):
+                return numbers[0]
     return None
 
 
+def _registration_lines(lines: Sequence[Line]) -> list[Line]:
+    """The line with the label and, where the number does not stand in it, the line above or below that is one."""
+    for number, line in enumerate(lines):
+        if "registration_number" not in line.roles():
+            continue
+        around = [near for near in lines[max(0, number - 1) : number + 2] if near is not line]
+        beside = any(cell.role is None for cell in line.cells) or any(_numbers_inside(cell.text) for cell in line.cells)
+        fitting = [near for near in around if near.table == line.table and _REGISTRATION.fullmatch(near.text.strip())]
+        return [line] if beside else [line, *fitting[:1]]
+    return []
+
+
 def _numbers_inside(text: str) -> list[str]:
-    return [found for word in text.split() if (found := word.strip("№N:")) and _REGISTRATION.fullmatch(found)]
+    return [found for word in text.split() if (found := word.strip("№N:")) and found.isdigit()]

@@ -14,7 +14,7 @@ from darya.documents.vocabulary import is_label_rest, role_of
 from darya.model import Classification
 
 _CODE = re.compile(r"(?:[A-Z]\s?)?\d[\d.\-]{0,14}\.?")
-_AREA_CODE = re.compile(r"\d{1,2}\.\d{2,4}(?:\.\d+)*")
+_AREA_CODE = re.compile(r"(?=[^\W\d_]*-?\d)[\w.\-/]{2,15}")
 _SCHEME = re.compile(r"\b(?:код|коды|коду|рамзи|kodi|kody|code)\b|[()\d:]", re.IGNORECASE)
 _CAPTIONS = frozenset({"occupation_code", "activity_code", "activity_name", "name", "code"})
 _HEADS = ("general_data", "purpose", "occupation_groups", "activities")

@@ -16,12 +16,10 @@ from darya.documents.layouts.functional.general import read_general
 from darya.documents.layouts.functional.lines import lines_of
 from darya.documents.layouts.functional.reports import report_reading
 from darya.documents.layouts.functional.sections import STATEMENT_ROLES, split_sections
-from darya.language.identify import identify
+from darya.documents.layouts.functional.wordings import Languages, document_languages, split_title
 from darya.model import Finding, MapEntry, Source, SourceFile, Standard, stable_id
 
 LAYOUT = "functional"
-_LANGUAGE_SAMPLE = 6_000
-"""Characters of statements from which the language of the document is told."""
 
 
 def read(content: Content, file: SourceFile, country: str | None = None) -> Standard:
@@ -30,15 +28,17 @@ def read(content: Content, file: SourceFile, country: str | None = None) -> Stan
     front, general = read_front(sections.front), read_general(sections.general, file.name)
     functional_map = read_functional_map(sections.map)
     described = read_described(sections.described)
-    made = read_developers(sections.developers, content.notes, file.name)
-    language = _language(described, front)
-    generalised = build_generalised(described.units, file, language)
-    functions = build_functions(described.units, generalised, functional_map, file, language)
+    made = read_developers(sections.developers, content.notes, described.footnotes, file.name)
+    languages = _languages(described, front)
+    title, titles = split_title(front.title or general.area or PurePath(file.name).stem, languages)
+    generalised = build_generalised(described.units, file, languages)
+    functions = build_functions(described.units, generalised, functional_map, file, languages)
     standard = Standard(
         id=stable_id("std", file.sha256),
         country=country,
-        language=language,
-        title=front.title or general.area or PurePath(file.name).stem,
+        language=languages.main,
+        title=title,
+        parallel_titles=titles,
         code=general.code,
         registration_number=front.registration_number,
         area=general.area,
@@ -62,13 +62,16 @@ def _with_findings(standard: Standard, findings: Sequence[Finding]) -> Standard:
     return standard.model_copy(update={"findings": tuple(findings)})
 
 
-def _language(described: Described, front: Front) -> str:
-    """The language of most statements; labels say nothing, since forms are filled in another language."""
-    sample: list[str] = [front.title or ""]
-    for unit in described.units:
-        sample += [unit.title]
-        sample += [cell.text for role in STATEMENT_ROLES for cell in unit.contents.get(role, ())]
-    return identify(" ".join(sample)[:_LANGUAGE_SAMPLE])
+def _languages(described: Described, front: Front) -> Languages:
+    """The languages of the statements and titles; labels say nothing, since forms are filled in another language."""
+    said = [
+        piece.text
+        for unit in described.units
+        for role in STATEMENT_ROLES
+        for cell in unit.contents.get(role, ())
+        for piece in cell.pieces
+    ]
+    return document_languages(said, [front.title or "", *(unit.title for unit in described.units)])
 
 
 def _map_entries(functional_map: FunctionalMap, file: str) -> tuple[MapEntry, ...]:

@@ -23,11 +23,13 @@ _CELLS_LOOKED_AT = 2
 def recognise(content: Content) -> float:
     """From 0 to 1: how many of the form's headings and labels the file has.
 
-    A file that describes no task, skill or knowledge under its label is another kind of document, whatever
-    else it shares with the form: its title page alone proves nothing.
+    A file that describes no task, skill or knowledge under its label, or does not do so function by function, is
+    another kind of document, whatever else it shares with the form: its title page alone proves nothing.
     """
     roles = {role for line in lines_of(content) for role in _roles(line)}
-    if not {"skills", "knowledge"} & roles or not ({"tasks", "function"} & roles):
+    told = {"skills", "knowledge"} & roles and {"tasks", "function"} & roles
+    grouped = {"functional_map", "generalised_function", "function"} & roles or {"name", "code"} <= roles
+    if not (told and grouped):
         return 0.0
     weights = _WEIGHTS | _STATEMENT_WEIGHTS
     return min(1.0, sum(weight for role, weight in weights.items() if role in roles))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from darya.documents.layouts.functional.lines import LineCell, Piece, says_nothing
+from darya.documents.layouts.functional.wordings import SEPARATOR, split_wordings
 from darya.language.identify import sure_language
 
 _MARKER = re.compile(r"^\s*(?:[-–—−•·▪◦●*‒]\s*|\d{1,2}[.)]\s+|[а-яёa-z]\)\s+)(?=\S)")
 _HANGING = re.compile(r"(?:[,(\-–—]|\b(?:и|или|в|во|на|с|со|по|для|при|из|к|от|до|о|об|не|а также))$", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"(?:должен\s+)?(?:знать|уметь|выполнять|иметь навыки|know|be able to)\s*:", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+/\s+|\s*\|\s*")
 LEAST_PARTS = 3
 """How many sentences must be separated by semicolons in the only paragraph of a label to be split."""
 
@@ -113,28 +113,26 @@ def _pair_languages(said: Sequence[Said], language: str) -> list[Said]:
     split = [_split_languages(one, language) for one in said]
     paired: list[Said] = []
     for one in split:
-        other = sure_language(one.text) if paired else None
         last = paired[-1] if paired else None
-        if last and other and _is_translation(last, one, other, language):
+        other = _translation_of(last, one, language) if last else None
+        if last and other:
             paired[-1] = Said(last.text, last.place, last.part, (*last.parallel, (other, one.text)))
         else:
             paired.append(one)
     return paired
 
 
-def _is_translation(last: Said, one: Said, other: str, language: str) -> bool:
-    """Same row, another language than the document's and than the wordings already there."""
+def _translation_of(last: Said, one: Said, language: str) -> str | None:
+    """The language of a wording in the same row that differs from the document's and from those already there."""
+    if last.place.row is None or (last.place.table, last.place.row) != (one.place.table, one.place.row):
+        return None
+    other = sure_language(one.text)
     known = {sure_language(last.text) or language, *(tag for tag, _ in last.parallel)}
-    same_row = (last.place.table, last.place.row) == (one.place.table, one.place.row) and last.place.row is not None
-    return same_row and other not in known
+    return None if other in known else other
 
 
 def _split_languages(one: Said, language: str) -> Said:
-    parts = [part.strip() for part in _SEPARATOR.split(one.text)]
-    tags = [sure_language(part) for part in parts]
-    if len(parts) < 2 or None in tags or len(set(tags)) != len(tags):
+    if not SEPARATOR.search(one.text):
         return one
-    named = dict(zip([str(tag) for tag in tags], parts, strict=True))
-    main = language if language in named else str(tags[0])
-    others = tuple((tag, part) for tag, part in named.items() if tag != main)
-    return Said(named[main], one.place, one.part, others)
+    pairs = split_wordings(one.text, language)
+    return Said(pairs[0][1], one.place, one.part, pairs[1:]) if pairs else one

@@ -42,6 +42,8 @@ LISTED = re.compile(r"^(?:[•▪➢✓❖·●○]|[-–—]\s|\d{1,2}[.)]\s|[�
 """How an item of a list begins."""
 SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s+[^\W\d_]")
 """How a numbered heading begins."""
+SENTENCE_PARTS = frozenset(",.;:)»”%")
+"""What only stands behind something."""
 INITIALS = re.compile(r"^[^\W\d_]\.\s?[^\W\d_]\.\s?\w")
 """Initials stay with the name, so they say nothing about the room before them."""
 CONJUNCTION = re.compile(r"^(?:и/или|или|либо|және|немесе|же|yoki|ýa-da|or)[:;,]?$", re.IGNORECASE)

@@ -6,6 +6,7 @@ are one row, and the text between, beside and directly beneath them are cells of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,8 @@ TIGHT = 1.35
 CAPTION_GAP = 11.0
 """Points below a box within which its caption begins."""
 CAPTION_LINES = 6
-CAPTION_SIZE = 0.92
+SECTION_NUMBER = re.compile(r"^(?:\d+\.|[IVX]+\.)")
+CAPTION_SIZE = 0.88
 """Of the usual size of the page; captions are often smaller."""
 
 
@@ -361,7 +363,7 @@ def _captions(
     found: dict[int, PageCell] = {}
     previous = None
     for line in _by_line(open_chunks)[:CAPTION_LINES]:
-        step = line[0].baseline - (previous if previous is not None else band.bottom)
+        step = max(chunk.baseline for chunk in line) - (previous if previous is not None else band.bottom)
         reach = TIGHT * line[0].size if previous is not None else CAPTION_GAP + 0.8 * line[0].size
         homes = [_home(chunk, lowest, page, previous is None) for chunk in line]
         if step > reach or any(home is None for home in homes):
@@ -371,7 +373,7 @@ def _captions(
         for chunk, home in zip(line, homes, strict=True):
             if home:
                 _add_caption(chunk, home, row, found)
-        previous = line[0].baseline
+        previous = max(chunk.baseline for chunk in line)
     return list(found.values())
 
 
@@ -389,8 +391,11 @@ def _home(chunk: Chunk, lowest: list[PageCell], page: RawPage, first: bool) -> P
     """The cell that a chunk below a table is the caption of."""
     for cell in lowest:
         box = cell.box
-        if not (box.left - 4 <= chunk.left and chunk.right <= box.right + 4):
+        inside = box.left - 4 <= chunk.left and chunk.right <= box.right + 4
+        if not inside and (first or not box.left < chunk.middle < box.right):
             continue
+        if first and (SECTION_NUMBER.match(chunk.words[0].text) or all(word.bold for word in chunk.words)):
+            return None  # a numbered heading
         small = chunk.size < CAPTION_SIZE * page.usual_size
         centred = abs(chunk.middle - (box.left + box.right) / 2) < 0.12 * box.width and box.width < 0.5 * page.width
         if not first or small or centred or chunk.words[0].text.startswith("("):

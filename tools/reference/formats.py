@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import pkgutil
 from importlib.util import find_spec
 from pathlib import Path
 
-import darya.exchange
 from darya.documents.layouts import LAYOUTS
 from darya.documents.vocabulary import vocabulary_languages
+from darya.exchange.registry import FORMATS, Format
 from darya.language.tags import OWN_NAMES
 
 PAGE = """# Formats
@@ -32,9 +31,9 @@ A document of none of these layouts reads with a mapping (`darya teach`). The la
 |---|---|---|
 {formats}
 
-The ending of `--out` chooses the format. `.json` is the format of Darya itself, in which nothing is lost: its
-[schemas](schema) are published, and what it holds is read back equal.
+The ending of `--out` chooses the format; what a format cannot carry is said when it is written.
 """
+OWN_FORMAT = "Darya's own format, in which nothing is lost; its [schemas](schema) are published."
 
 
 _LAYOUT = "darya.documents.layouts.{}"
@@ -50,7 +49,7 @@ def page() -> str:
             for entry in LAYOUTS
         ),
         languages=", ".join(_own_name(tag) for tag in vocabulary_languages()),
-        formats="\n".join(_format_row(name) for name in _written_formats()),
+        formats="\n".join(_format_row(known) for known in FORMATS.values()),
     )
 
 
@@ -58,15 +57,9 @@ def _own_name(tag: str) -> str:
     return f"{OWN_NAMES.get(tag, tag)} (`{tag}`)"
 
 
-def _written_formats() -> list[str]:
-    """The packages of ``darya.exchange`` that write a file."""
-    packages = (module.name for module in pkgutil.iter_modules(darya.exchange.__path__) if module.ispkg)
-    return sorted(name for name in packages if find_spec(f"darya.exchange.{name}.write"))
-
-
-def _format_row(name: str) -> str:
-    given_back = "yes" if find_spec(f"darya.exchange.{name}.read") else "no"
-    return f"| `.{name}` | {given_back} | {_first_line(f'darya.exchange.{name}')} |"
+def _format_row(known: Format) -> str:
+    says = OWN_FORMAT if known.suffix == ".json" else _first_line(f"darya.exchange{known.suffix}")
+    return f"| `{known.suffix}` | {'yes' if known.read else 'no'} | {says} |"
 
 
 def _first_line(module: str) -> str:

@@ -31,7 +31,8 @@ A document of none of these layouts reads with a mapping (`darya teach`). The la
 |---|---|---|
 {formats}
 
-The ending of `--out` chooses the format; what a format cannot carry is said when it is written.
+The ending of `--out` chooses the format. In the library, `darya.exchange.registry.write` gives back a report of what
+the format could not carry.
 """
 OWN_FORMAT = "Darya's own format, in which nothing is lost; its [schemas](schema) are published."
 

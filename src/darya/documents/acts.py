@@ -36,7 +36,7 @@ _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
 _NUMBER = re.compile(
     r"(?:№|\bN(?:o|r)?\b\.?)\s*(?P<after>(?=[\w/.\-]*\d)\w[\w/.\-]*)|(?P<before>\d[\w/]*)-(?:сон|son)\b"
 )
-_BLANK_DATE = re.compile(r"(?:\bот|\bof)?\s*[«\"“]\s*_*\s*[»\"”]")
+_BLANK_DATE = re.compile(r"(?:\bот|\bof)?\s*(?:[«\"“]\s*_*\s*[»\"”]|_{3,})")
 _BEFORE_DATE = re.compile(r"\s(?:от|of|dated|аз|г\.)\s*[«\"“]?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"[\"«“]?((?:Об|О)\s+(?:утверждении|внесении)\b.*)", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -104,7 +104,8 @@ def _role_of(label: str, languages: tuple[str, ...] | None) -> RoleMatch | None:
 def is_label_rest(text: str, roles: frozenset[str]) -> bool:
     """Whether a text has only words of labels of these roles: the rest of a label that a page end broke off."""
     words = [fold_label(word) for word in text.split()]
-    return bool(words) and all(len(word) < 3 or word in _label_words(roles) for word in words)
+    known = _label_words(roles)
+    return bool(words) and not any(map(str.isdigit, text)) and all(len(word) < 3 or word in known for word in words)
 
 
 @cache

@@ -40,7 +40,8 @@ class Languages:
 def document_languages(statements: Sequence[str], titles: Sequence[str]) -> Languages:
     """The language of most statements, and each other one that some of the texts are surely in."""
     parts = [part for text in (*statements, *titles) for part in SEPARATOR.split(text)]
-    votes = Counter(language for text in statements if (language := sure_language(text)))
+    firsts = (SEPARATOR.split(text)[0] for text in statements)
+    votes = Counter(language for text in firsts if (language := sure_language(text)))
     others = Counter(language for text in parts if (language := sure_language(text)))
     if not votes:
         votes = others or Counter([identify(" ".join(parts)[:_SAMPLE])])

@@ -46,7 +46,7 @@ def draft(
     tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages or comparison.languages))
     rows = shared_rows(comparison, at_least)
     plans = plan_units(comparison, rows)
-    units = tuple(_draft_unit(comparison, plan, order, at_least, tags) for order, plan in enumerate(plans, start=1))
+    units = tuple(_draft_unit(comparison, plan, order, tags) for order, plan in enumerate(plans, start=1))
     used = {statement for row in rows for cell in counting_cells(row) for statement in cell.statements}
     qualification = Qualification(
         id=stable_id("qualification", comparison.id, at_least),
@@ -69,7 +69,7 @@ def draft(
     return qualification.model_copy(update={"findings": findings})
 
 
-def _draft_unit(comparison: Comparison, plan: UnitPlan, order: int, at_least: int, languages: Sequence[str]) -> Unit:
+def _draft_unit(comparison: Comparison, plan: UnitPlan, order: int, languages: Sequence[str]) -> Unit:
     """A unit, titled as the function that gives it most rows is titled in its standard."""
     leading = plan.functions[0]
     code = str(order)
@@ -77,22 +77,20 @@ def _draft_unit(comparison: Comparison, plan: UnitPlan, order: int, at_least: in
         id=stable_id("unit", comparison.id, leading.id),
         code=code,
         title=working_wordings(title_wordings(leading), languages),
-        mandatory=is_mandatory(plan.rows, at_least, comparison.countries),
+        mandatory=is_mandatory(plan.rows, comparison.countries),
         order=order,
         outcomes=draft_outcomes(comparison, plan, languages, code),
     )
 
 
-def is_mandatory(rows: Sequence[Row], at_least: int, countries: Sequence[str]) -> bool:
-    """Whether a unit is proposed as mandatory, else as elective.
+MANDATORY_SHARE = Fraction(1, 3)
+"""Share of a unit's outcomes that every country must have for the unit to be proposed as mandatory."""
 
-    Mandatory: every country says something to it, and its rows stand on average in at least as many countries as
-    lie halfway between those asked for and all (asked for 3 of 5: in 4).
-    """
-    said = [set(row.countries()) for row in rows]
-    everyone = set().union(*said) == set(countries)
-    mean = Fraction(sum(len(one) for one in said), len(said))
-    return everyone and mean >= Fraction(at_least + len(countries), 2)
+
+def is_mandatory(rows: Sequence[Row], countries: Sequence[str]) -> bool:
+    """Whether a unit is proposed as mandatory: every country has at least a third of its outcomes. Else elective."""
+    said = [row.countries() for row in rows]
+    return all(Fraction(sum(country in one for one in said), len(said)) >= MANDATORY_SHARE for country in countries)
 
 
 def _title(

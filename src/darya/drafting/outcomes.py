@@ -2,8 +2,8 @@
 
 Every shared row becomes one outcome of its kind. Assessment is drafted only where the grid gives ground:
 
-- A skill becomes a criterion of the task of the same unit whose object it names: when it holds at least half of the
-  task's words after the first (the action), of those with four letters or more. It stays an outcome of its own.
+- A skill becomes a criterion of the task of the same unit whose object it shares: of the words after the action, with
+  four letters or more, at least half of the shorter object, and two or all of it. It stays an outcome of its own.
 - Knowledge is proposed to be assessed by questions, a task with criteria by watching the work.
 
 All else stays empty for the experts.
@@ -27,7 +27,7 @@ from darya.model import AssessmentCriterion, Comparison, Outcome, Row, Statement
 QUESTIONS = N_("oral or written questions")
 OBSERVATION = N_("practical task, observed by the assessor")
 SHARED_OBJECT = Fraction(1, 2)
-"""Share of a task's object that a skill must name to become its criterion."""
+"""Share of the words of the shorter object that a task and its criterion have in common."""
 
 
 def draft_outcomes(
@@ -62,18 +62,20 @@ def _match_criteria(rows: Sequence[Row], said: Mapping[str, Text]) -> dict[str, 
 
 
 def _object_share(task: Text, skill: Text) -> Fraction:
-    """Which part of the task's object the skill names, in the first language in which both are worded."""
+    """Which part of the shorter object both have, in the first language in which both are worded; 0 for a single
+    word of several.
+    """
     for wording in task:
         named = skill.exact(wording.language)
         if named:
-            wanted = _object_stems(wording.text, wording.language)
-            found = wanted & set(stem_words(named, wording.language))
-            return Fraction(len(found), len(wanted)) if wanted else Fraction(0)
+            one, other = _object_stems(wording.text, wording.language), _object_stems(named, wording.language)
+            shorter, shared = min(len(one), len(other)), len(one & other)
+            return Fraction(shared, shorter) if shared >= min(2, shorter) and shorter else Fraction(0)
     return Fraction(0)
 
 
 def _object_stems(text: str, language: str) -> set[str]:
-    """Stems of the words that name what a task is about. The action stands first or, in Turkic languages, last."""
+    """Stems of the words that name what is worked on. The action stands first or, in Turkic languages, last."""
     listed = words(text)
     listed = listed[:-1] if vocabulary_of(language).verb_place == "end" else listed[1:]
     return {stem for word in listed if len(word) >= 4 for stem in stem_words(word, language)}

@@ -14,11 +14,14 @@ from darya.model import Finding, Outcome, Severity, StatementKind, Wording
 LONGEST_OUTCOME = 30
 """Words; what is longer is hardly one outcome."""
 
+_OF_ACTION = (StatementKind.TASK, StatementKind.SKILL)
+"""Kinds that say what is done; knowledge and responsibility are worded as topics in all the standards."""
+
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
 def check_wording(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
-    """What to look at in this wording. Languages without vocabulary are judged by length only."""
+    """What to look at in this wording. A language without vocabulary is judged by length only."""
     known = vocabulary_of(wording.language)
     listed = words(wording.text)
     if len(listed) > LONGEST_OUTCOME:
@@ -36,10 +39,10 @@ def _check_verb(
     outcome: Outcome, wording: Wording, listed: Sequence[str], known: OutcomeVocabulary
 ) -> Iterator[Finding]:
     action, verb = _action_word(listed, known), _has_verb(listed, known)
-    if outcome.kind is StatementKind.KNOWLEDGE:
-        if known.verb_endings and not verb:
-            template = N_("Outcome {outcome} ({language}) names a topic: say how the holder shows the knowledge")
-            yield _note("topic", Severity.NOTE, template, outcome, wording)
+    if outcome.kind is StatementKind.KNOWLEDGE and known.verb_endings and not verb:
+        template = N_("Outcome {outcome} ({language}) names a topic: say how the holder shows the knowledge")
+        yield _note("topic", Severity.NOTE, template, outcome, wording)
+    if outcome.kind not in _OF_ACTION:
         return
     if _is_action_noun(action, known):
         template = N_("Outcome {outcome} ({language}): «{words}» names the action as a noun; state it as a verb")
@@ -53,7 +56,7 @@ def _check_verb(
             "Outcome {outcome} ({language}) joins several actions («{words}»): one verb each is easier to assess"
         )
         yield _note("several-verbs", Severity.NOTE, template, outcome, wording, words=second)
-    if len(listed) == 1:
+    if len(listed) == 1 and known != OutcomeVocabulary():
         template = N_("Outcome {outcome} ({language}) has no object: say what is worked on")
         yield _note("no-object", Severity.WARNING, template, outcome, wording)
 
@@ -69,7 +72,14 @@ def _unobservable(folded: str, known: OutcomeVocabulary) -> str | None:
 
 
 def _action_word(listed: Sequence[str], known: OutcomeVocabulary) -> str:
-    return listed[-1] if known.verb_place == "end" else listed[0]
+    """The last word, or the first that is no adjective or adverb to the action."""
+    if known.verb_place == "end":
+        return listed[-1]
+    adjectives = known.adjective_endings
+    return next(
+        (word for word in listed if not (adjectives and word.endswith(adjectives)) or _is_action_noun(word, known)),
+        listed[0],
+    )
 
 
 def _has_verb(listed: Sequence[str], known: OutcomeVocabulary) -> bool:
@@ -78,7 +88,7 @@ def _has_verb(listed: Sequence[str], known: OutcomeVocabulary) -> bool:
 
 
 def _is_verb(word: str, known: OutcomeVocabulary) -> bool:
-    if word in known.not_verbs:
+    if word in known.not_verbs or (known.not_verb_endings and word.endswith(known.not_verb_endings)):
         return False
     return word in known.observable or (len(word) > 3 and word.endswith(known.verb_endings))
 

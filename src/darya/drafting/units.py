@@ -8,7 +8,8 @@ The rule, in four steps:
    melt the units of the others into one.
 2. A row goes to the unit in which most of its countries' functions are. A tie goes to the unit whose functions
    are smaller, because they are closer to the row.
-3. A unit without a task or skill cannot be assessed on its own: its rows go to the next unit that they touch.
+3. A unit without a task, or with fewer than three rows, cannot stand on its own: each of its rows goes to the next
+   unit that it touches. Where it touches none, it stays.
 4. Units, and the rows of one kind within a unit, stand in the order of the work: by the mean place of their
    sentences in the countries' standards.
 
@@ -28,6 +29,9 @@ from darya.model import Comparison, Function, Row, StatementKind
 
 SMALLEST_LINK = Fraction(1, 3)
 """Share of the smaller function's rows that two functions must have in common to be put together."""
+
+SMALLEST_UNIT = 3
+"""Rows that a unit has at least, if its rows can go elsewhere."""
 
 KIND_ORDER = {kind: place for place, kind in enumerate(StatementKind)}
 
@@ -58,7 +62,7 @@ def plan_units(comparison: Comparison, rows: Sequence[Row]) -> tuple[UnitPlan, .
     places = _find_places(comparison, rows)
     groups = _group_functions(places)
     homes = _place_rows(rows, places, groups)
-    homes = _dissolve_untested(rows, places, groups, homes)
+    homes = _dissolve_small(rows, places, groups, homes)
     members: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         members[homes[row.id]].append(row)
@@ -120,15 +124,17 @@ def _home(held: Mapping[str, Fraction], places: _Places, groups: Mapping[str, in
     return min(votes, key=lambda number: (-votes[number], sizes[number], number))
 
 
-def _dissolve_untested(
+def _dissolve_small(
     rows: Sequence[Row], places: _Places, groups: Mapping[str, int], homes: Mapping[str, int]
 ) -> dict[str, int]:
-    """Step 3. Where no unit has a task or a skill, all stay."""
-    tested = {homes[row.id] for row in rows if row.kind in (StatementKind.TASK, StatementKind.SKILL)}
+    """Step 3."""
+    sizes = Counter(homes.values())
+    with_task = {homes[row.id] for row in rows if row.kind is StatementKind.TASK}
+    standing = {number for number in with_task if sizes[number] >= SMALLEST_UNIT}
     moved = dict(homes)
     for row in rows:
-        others = {function: part for function, part in places.weights[row.id].items() if groups[function] in tested}
-        if homes[row.id] not in tested and others:
+        others = {function: part for function, part in places.weights[row.id].items() if groups[function] in standing}
+        if homes[row.id] not in standing and others:
             moved[row.id] = _home(others, places, groups)
     return moved
 

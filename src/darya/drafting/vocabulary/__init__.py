@@ -24,12 +24,15 @@ class OutcomeVocabulary:
     action_nouns: tuple[str, ...] = ()
     action_noun_endings: tuple[str, ...] = ()
     """Endings of a noun that names an action instead of saying it (Проведение); empty where that is the usual form."""
+    adjective_endings: tuple[str, ...] = ()
+    """Endings of words that may stand before the action (одновременное выполнение, безопасно работать)."""
     observable: tuple[str, ...] = ()
     """Verbs that an assessor can see or hear; they count as verbs whatever their ending."""
     unobservable: tuple[str, ...] = ()
     """Words that say nothing that can be seen: know, understand, be familiar with."""
     joiners: tuple[str, ...] = ()
     """Words that join two verbs."""
+    not_verb_endings: tuple[str, ...] = ()
     not_verbs: tuple[str, ...] = ()
     """Words with the ending of a verb, or of an action noun, that are none."""
 

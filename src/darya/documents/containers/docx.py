@@ -69,16 +69,23 @@ class _BodyReader:
                 self.findings.append(_embedded())
 
     def _read_table(self, element: Element) -> Iterator[Block]:
-        rows = list(_rows_of(element))
-        if all(len(cells) == 1 for _, cells in rows) and any(_holds_table(cells[0]) for _, cells in rows):
-            for _, cells in rows:  # a frame drawn around other tables
+        """The table; a row that is only a frame around another table parts it, and what it frames stands between."""
+        rows: list[tuple[Element, list[Element]]] = []
+        for row, cells in _rows_of(element):
+            if len(cells) == 1 and _holds_table(cells[0]):
+                yield from self._make_table(rows)
                 yield from self.read(cells[0])
-            return
-        self.tables += 1
-        number = self.tables
-        written = [self._read_row(row, cells, index) for index, (row, cells) in enumerate(rows)]
-        if merged := merge_rows(written):
-            yield Table(merged, number)
+                rows = []
+            else:
+                rows.append((row, cells))
+        yield from self._make_table(rows)
+
+    def _make_table(self, rows: list[tuple[Element, list[Element]]]) -> Iterator[Table]:
+        if rows:
+            self.tables += 1
+            number = self.tables
+            written = [self._read_row(row, cells, index) for index, (row, cells) in enumerate(rows)]
+            yield Table(merge_rows(written), number)
 
     def _read_row(self, row: Element, cells: list[Element], index: int) -> list[WrittenCell]:
         properties = row.find(WORD + "trPr")

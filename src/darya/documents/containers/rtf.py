@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from darya.documents.containers.paragraphs import tidy
-from darya.documents.containers.rtf_flow import Flow, RowShape, Tally, flatten
+from darya.documents.containers.rtf_flow import Flow, RowShape, Tally, flatten, number_tables
 from darya.documents.containers.rtf_fonts import SYMBOL, Fonts
 from darya.documents.containers.rtf_state import State
 from darya.documents.containers.rtf_tokens import Tokens
@@ -36,7 +36,7 @@ def read_content(data: bytes, limits: Limits) -> Content:
     """The content of an RTF file. Raises ``Refused`` when it is broken or too large."""
     reader = Reader(data, limits)
     reader.read()
-    blocks = tuple(reader.flow.finish())
+    blocks = tuple(number_tables(reader.flow.finish()))
     findings = (_ends_early(),) if reader.stack else ()
     return Content("rtf", blocks, (*reader.notes, *reader.flow.notes), findings=findings)
 
@@ -163,15 +163,15 @@ class Reader:
         else:
             self._styles[self.state.style] = self._styles.get(self.state.style, "") + text
 
-    def end_paragraph(self, in_table: bool) -> None:
-        """A paragraph ends; its kind is what the state says now."""
+    def end_paragraph(self, depth: int) -> None:
+        """A paragraph ends, ``depth`` tables deep; its kind is what the state says now."""
         style = self._styles.get(self.state.style, "").partition(";")[0].strip()
         found = _HEADING.fullmatch(style)
         heading = int(found.group(1)) if found else None
         if self.state.outline is not None and 0 <= self.state.outline < 9:
             heading = self.state.outline + 1
         is_contents = self.state.in_contents or bool(style and _CONTENTS.fullmatch(style))
-        self.flow.end_paragraph(in_table=in_table, heading=heading, is_contents=is_contents)
+        self.flow.end_paragraph(depth, heading=heading, is_contents=is_contents)
 
     def _when_group_ends(self, action: Callable[[], None]) -> None:
         self._endings.append((len(self.stack), action))
@@ -181,6 +181,11 @@ class Reader:
         self.state.destination = "collected"
         self._collected = []
         self._when_group_ends(lambda: use("".join(self._collected)))
+
+    def begin_nested_row(self) -> None:
+        """The definition of a row of a table inside a cell; that of the outer row comes back after it."""
+        outer, self.row = self.row, RowShape()
+        self._when_group_ends(lambda: setattr(self, "row", outer))
 
     def begin_label(self) -> None:
         """The automatic number of a list, written out for programs that cannot count."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from darya.documents.containers.paragraphs import ParagraphBuilder, label_says_something, set_apart_notes
 from darya.documents.containers.rows import Vertical, WrittenCell, columns_of, merge_rows
@@ -39,7 +40,12 @@ class RowShape:
 @dataclass(slots=True)
 class _Row:
     shape: RowShape
-    cells: list[list[Paragraph]]
+    cells: list[list[Block]]
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether the row is only there to stand around other tables."""
+        return len(self.cells) == 1 and any(isinstance(block, Table) for block in self.cells[0])
 
 
 @dataclass(slots=True)
@@ -47,24 +53,18 @@ class _OpenTable:
     """A table whose end has not been seen."""
 
     rows: list[_Row] = field(default_factory=list)
-    cells: list[list[Paragraph]] = field(default_factory=list)
+    cells: list[list[Block]] = field(default_factory=list)
     """Ended cells of the row that is being written."""
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    """Paragraphs of the cell that is being written."""
+    blocks: list[Block] = field(default_factory=list)
+    """What the cell that is being written holds."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts tables and cells over all streams of a file."""
+    """Counts cells over all streams of a file."""
 
     most_cells: int
-    tables: int = 0
     cells: int = 0
-
-    def next_table(self) -> int:
-        """The number of the next table, from 1."""
-        self.tables += 1
-        return self.tables
 
     def add_cells(self, count: int) -> None:
         """Count cells on; raises ``Refused`` beyond the limit."""
@@ -75,14 +75,18 @@ class Tally:
 
 @dataclass(slots=True)
 class Flow:
-    """Collects one stream of text, in reading order."""
+    """Collects one stream of text, in reading order.
+
+    ``depth`` says how many tables a paragraph, cell or row stands in: 0 outside, 2 in a table inside a cell.
+    """
 
     tally: Tally
     builder: ParagraphBuilder = field(default_factory=ParagraphBuilder)
     blocks: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     """Notes typed by hand below the text."""
-    table: _OpenTable | None = None
+    tables: list[_OpenTable] = field(default_factory=list)
+    """Open tables, the outermost first."""
     label: str = ""
     """Automatic number of the paragraph that is being written."""
     boxes: list[Block] = field(default_factory=list)
@@ -90,70 +94,61 @@ class Flow:
 
     def is_inside_row(self) -> bool:
         """Whether a row has begun and not ended."""
-        return self.table is not None and bool(self.table.cells)
+        return bool(self.tables and self.tables[0].cells)
 
-    def end_paragraph(self, *, in_table: bool, heading: int | None = None, is_contents: bool = False) -> None:
-        """A paragraph ends. One outside a table also ends the table before it."""
-        if self.label and self.builder.has_text() and label_says_something(self.label, in_table):
+    def end_paragraph(self, depth: int, *, heading: int | None = None, is_contents: bool = False) -> None:
+        """A paragraph ends, and with it every table that it is not in."""
+        if self.label and self.builder.has_text() and label_says_something(self.label, depth > 0):
             self.builder.add_label(self.label)
         self.label = ""
-        row = len(self.table.rows) + 1 if in_table and self.table else 1
-        built = self.builder.build(heading=heading, row=row if in_table else None)
+        built = self.builder.build(heading=heading)
         boxes, self.boxes = self.boxes, []
         if is_contents:
             return
-        if in_table:
-            self._open().paragraphs.extend([*built, *flatten(boxes)])
-        else:
-            self.end_table()
-            self.blocks.extend(set_apart_notes(self.builder, built, self.notes))
-            self.blocks.extend(boxes)
+        where = self._open(depth).blocks if depth else self._outside()
+        where.extend(built if depth else set_apart_notes(self.builder, built, self.notes))
+        where.extend(flatten(boxes) if depth else boxes)
 
-    def end_cell(self) -> None:
+    def end_cell(self, depth: int) -> None:
         """A cell ends, after its last paragraph."""
-        table = self._open()
-        table.cells.append(table.paragraphs)
-        table.paragraphs = []
+        table = self._open(depth)
+        table.cells.append(table.blocks)
+        table.blocks = []
 
-    def end_row(self, shape: RowShape) -> None:
+    def end_row(self, shape: RowShape, depth: int) -> None:
         """A row ends; a row that calls itself first after one that called itself last begins another table."""
-        table = self._open()
+        table = self._open(depth)
         if not table.cells:
             return
         self.tally.add_cells(max(len(table.cells), len(shape.cells)))
         row = _Row(shape, table.cells)
-        if shape.first and table.rows and table.rows[-1].shape.last:
-            begun = table.paragraphs
-            table.cells, table.paragraphs = [], []
-            self.end_table()
-            table = self._open()
-            table.paragraphs = begun
-            row.cells = [[replace(item, row=1) for item in cell] for cell in row.cells]
-        table.rows.append(row)
         table.cells = []
-
-    def end_table(self) -> None:
-        """The table that is open ends; a row or cell that was not ended is kept."""
-        table, self.table = self.table, None
-        if table is None:
-            return
-        if table.paragraphs:
-            table.cells.append(table.paragraphs)
-        if table.cells:
-            table.rows.append(_Row(table.rows[-1].shape if table.rows else RowShape(), table.cells))
-        if table.rows:
-            self.blocks.append(Table(merge_rows(_place(table.rows)), self.tally.next_table()))
+        if shape.first and table.rows and table.rows[-1].shape.last:
+            self._close_to(depth - 1)
+            table = self._open(depth)
+        table.rows.append(row)
 
     def finish(self) -> list[Block]:
         """End whatever is open and give the blocks."""
-        self.end_paragraph(in_table=self.table is not None)
-        self.end_table()
+        self.end_paragraph(len(self.tables))
+        self._close_to(0)
         return self.blocks
 
-    def _open(self) -> _OpenTable:
-        if self.table is None:
-            self.table = _OpenTable()
-        return self.table
+    def _outside(self) -> list[Block]:
+        self._close_to(0)
+        return self.blocks
+
+    def _open(self, depth: int) -> _OpenTable:
+        """The table at a depth, with everything deeper ended."""
+        self._close_to(depth)
+        while len(self.tables) < depth:
+            self.tables.append(_OpenTable())
+        return self.tables[-1]
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.tables) > depth:
+            made = _make_tables(self.tables.pop())
+            (self.tables[-1].blocks if self.tables else self.blocks).extend(made)
 
 
 def flatten(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -166,11 +161,36 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield from cell.paragraphs
 
 
-def _place(rows: list[_Row]) -> list[list[WrittenCell]]:
+def number_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, tables numbered from 1."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            number += 1
+            yield replace(block, number=number)
+        else:
+            yield block
+
+
+def _make_tables(table: _OpenTable) -> Iterator[Block]:
+    """An ended table; a row that is only a frame parts it. A row or cell that was not ended is kept."""
+    if table.blocks:
+        table.cells.append(table.blocks)
+    if table.cells:
+        table.rows.append(_Row(table.rows[-1].shape if table.rows else RowShape(), table.cells))
+    for is_frame, rows in groupby(table.rows, key=lambda row: row.is_frame):
+        if is_frame:
+            yield from (block for row in rows for block in row.cells[0])
+        else:
+            yield Table(merge_rows(_place(list(rows))), 0)
+
+
+def _place(rows: list[_Row]) -> Iterator[list[WrittenCell]]:
     """Put every cell on the grid that the edges of all rows make together."""
     shapes = [_complete(row) for row in rows]
     lines = columns_of(([shape.left, *(cell.right for cell in shape.cells)] for shape in shapes), _EDGE_TOLERANCE)
-    return [_place_row(row, shape, lines) for row, shape in zip(rows, shapes, strict=True)]
+    for index, (row, shape) in enumerate(zip(rows, shapes, strict=True)):
+        yield _place_row(row, shape, lines, index + 1)
 
 
 def _complete(row: _Row) -> RowShape:
@@ -184,16 +204,17 @@ def _complete(row: _Row) -> RowShape:
     return RowShape(row.shape.left, cells)
 
 
-def _place_row(row: _Row, shape: RowShape, lines: dict[int, int]) -> list[WrittenCell]:
+def _place_row(row: _Row, shape: RowShape, lines: dict[int, int], number: int) -> list[WrittenCell]:
     placed: list[WrittenCell] = []
     left = lines[shape.left]
     for index, told in enumerate(shape.cells):
-        paragraphs = row.cells[index] if index < len(row.cells) else []
+        blocks = row.cells[index] if index < len(row.cells) else []
+        paragraphs = [replace(paragraph, row=number) for paragraph in flatten(blocks)]
         right = lines[told.right]
         if placed and (told.goes_on or right <= left):
             placed[-1].span += max(0, right - left)
             placed[-1].paragraphs.extend(paragraphs)
         else:
-            placed.append(WrittenCell(left, max(1, right - left), list(paragraphs), told.vertical))
+            placed.append(WrittenCell(left, max(1, right - left), paragraphs, told.vertical))
         left = max(left, right)
     return placed

@@ -15,9 +15,8 @@ class State:
     raised: bool = False
     bold: bool = False
     hidden: bool = False
-    in_table: bool = False
-    depth: int = 1
-    """How deep the paragraph is in tables: 2 is a table inside a cell."""
+    depth: int = 0
+    """How many tables the paragraph stands in: 2 is a table inside a cell."""
     outline: int | None = None
     style: int = 0
     destination: str = ""
@@ -28,7 +27,7 @@ class State:
     def copy(self) -> State:
         """A state for a nested group."""
         return State(
-            self.font, self.fallback, self.raised, self.bold, self.hidden, self.in_table, self.depth, self.outline,
+            self.font, self.fallback, self.raised, self.bold, self.hidden, self.depth, self.outline,
             self.style, self.destination, self.in_contents,
         )  # fmt: skip
 
@@ -39,4 +38,4 @@ class State:
 
     def reset_paragraph(self) -> None:
         """``\\pard``: a paragraph of no special kind."""
-        self.in_table, self.depth, self.outline, self.style = False, 1, None, 0
+        self.depth, self.outline, self.style = 0, None, 0

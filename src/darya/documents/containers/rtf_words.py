@@ -13,6 +13,9 @@ from darya.documents.containers.rtf_fonts import Font, page_codec
 if TYPE_CHECKING:
     from darya.documents.containers.rtf import Reader
 
+_DEEPEST_TABLE = 8
+"""Tables inside cells inside tables; what claims to be deeper is taken as this deep."""
+
 Handler = Callable[["Reader", int | None], None]
 
 CHARACTERS = {
@@ -29,7 +32,7 @@ SKIPPED_GROUPS = frozenset((
 ))  # fmt: skip
 """Groups whose text is not printed where they stand."""
 
-READ_THOUGH_STARRED = frozenset(("fldinst", "shpinst", "shptxt", "do", "dptxbxtext"))
+READ_THOUGH_STARRED = frozenset(("fldinst", "nesttableprops", "shpinst", "shptxt", "do", "dptxbxtext"))
 """Groups marked as skippable by older programs which are read here."""
 
 
@@ -102,11 +105,11 @@ def _pard(reader: Reader, _: int | None) -> None:
 
 
 def _in_table(reader: Reader, _: int | None) -> None:
-    reader.state.in_table = True
+    reader.state.depth = max(1, reader.state.depth)
 
 
 def _depth(reader: Reader, number: int | None) -> None:
-    reader.state.in_table = bool(number)
+    reader.state.depth = max(0, min(number or 0, _DEEPEST_TABLE))
 
 
 def _outline(reader: Reader, number: int | None) -> None:
@@ -118,24 +121,30 @@ def _style(reader: Reader, number: int | None) -> None:
 
 
 def _par(reader: Reader, _: int | None) -> None:
-    reader.end_paragraph(reader.state.in_table or reader.flow.is_inside_row())
+    reader.end_paragraph(reader.state.depth or int(reader.flow.is_inside_row()))
 
 
 def _sect(reader: Reader, _: int | None) -> None:
-    reader.end_paragraph(in_table=False)
+    reader.end_paragraph(0)
 
 
 def _cell(reader: Reader, _: int | None) -> None:
-    reader.end_paragraph(in_table=True)
-    reader.flow.end_cell()
+    reader.end_paragraph(1)
+    reader.flow.end_cell(1)
 
 
 def _nested_cell(reader: Reader, _: int | None) -> None:
-    reader.end_paragraph(in_table=True)  # a table inside a cell: its sentences are paragraphs of the outer cell
+    depth = max(2, reader.state.depth)
+    reader.end_paragraph(depth)
+    reader.flow.end_cell(depth)
 
 
 def _row(reader: Reader, _: int | None) -> None:
-    reader.flow.end_row(reader.row)
+    reader.flow.end_row(reader.row, 1)
+
+
+def _nested_row(reader: Reader, _: int | None) -> None:
+    reader.flow.end_row(reader.row, max(2, reader.state.depth))
 
 
 def _begin_row(reader: Reader, _: int | None) -> None:
@@ -178,7 +187,8 @@ HANDLERS: dict[str, Handler] = {
     "b": _switch("bold"), "v": _switch("hidden"), "deleted": _switch("hidden"), "super": _switch("raised"),
     "up": _raise_by, "nosupersub": _not_raised, "sub": _not_raised, "dn": _not_raised, "plain": _plain,
     "pard": _pard, "intbl": _in_table, "itap": _depth, "outlinelevel": _outline, "s": _style,
-    "par": _par, "sect": _sect, "cell": _cell, "nestcell": _nested_cell, "row": _row, "trowd": _begin_row,
+    "par": _par, "sect": _sect, "cell": _cell, "nestcell": _nested_cell, "row": _row,
+    "nestrow": _nested_row, "nesttableprops": lambda reader, _: reader.begin_nested_row(), "trowd": _begin_row,
     "trleft": _row_left, "irow": _row_number, "lastrow": _last_row, "clvmgf": _vertical(Vertical.STARTS),
     "clvmrg": _vertical(Vertical.CONTINUES), "clmrg": _goes_on, "cellx": _cell_edge,
     "listtext": lambda reader, _: reader.begin_label(), "pntext": lambda reader, _: reader.begin_label(),

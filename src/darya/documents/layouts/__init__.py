@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Protocol, cast
 
 from darya.documents.content import Content
@@ -51,7 +50,7 @@ SURE_ENOUGH = 0.5
 
 def recognise(content: Content) -> Layout | None:
     """The layout that is surest about the content, or ``None`` when none is sure enough."""
-    loaded = [entry.load() for entry in LAYOUTS if content.container in entry.containers and find_spec(f"{__name__}.{entry.name}") and find_spec(f"{__name__}.{entry.name}.recognise")]  # TODO
+    loaded = [entry.load() for entry in LAYOUTS if content.container in entry.containers]
     rated = [(layout.recognise(content), -order, layout) for order, layout in enumerate(loaded)]
     best = max(rated, key=lambda item: item[:2], default=None)
     return best[2] if best and best[0] >= SURE_ENOUGH else None

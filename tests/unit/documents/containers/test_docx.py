@@ -197,6 +197,16 @@ def test_a_frame_around_tables_is_taken_away():
     assert seen(read(tbl([tc(p("Title") + inner + p())]))) == ["Title", [["label", "text"]]]
 
 
+def test_a_row_that_only_frames_a_table_parts_the_table_around_it():
+    inner = tbl([tc("Наименование"), tc("Контроль")])
+    around = tbl([tc("3.1.2. Трудовая функция")], [tc(inner + p())], [tc("Действия"), tc("Мыть")])
+    assert seen(read(around)) == [
+        [["3.1.2. Трудовая функция"]],
+        [["Наименование", "Контроль"]],
+        [["Действия", "Мыть"]],
+    ]
+
+
 def test_the_sentences_of_a_table_inside_a_cell_stay_in_the_cell():
     inner = tbl([tc("one")], [tc("two")])
     assert seen(read(tbl([tc("label"), tc(p("zero") + inner)]))) == [[["label", "zero\none\ntwo"]]]

@@ -128,6 +128,16 @@ def test_the_sentences_of_a_table_inside_a_cell_stay_in_the_cell():
     assert seen(read(body)) == [[["label", "x\ny\nz"]]]
 
 
+def test_a_row_that_only_frames_a_table_parts_the_table_around_it():
+    props = r"{\*\nesttableprops\trowd\cellx500\cellx900\nestrow}{\nonesttables\par}"
+    inner = r"\pard\intbl\itap2 Name\nestcell Control\nestcell" + props
+    frame = r"\trowd\cellx1000\pard\intbl" + inner + r"\pard\intbl\cell\row "
+    content = read(row("3.1.2. Function") + frame + row("Tasks", "Wash"))
+    assert seen(content) == [[["3.1.2. Function"]], [["Name", "Control"]], [["Tasks", "Wash"]]]
+    assert [table.number for table in content.tables()] == [1, 2, 3]
+    assert {paragraph.row for table in content.tables() for cell in table.cells for paragraph in cell.paragraphs} == {1}
+
+
 def test_a_row_that_is_never_ended_is_kept():
     assert seen(read(r"\trowd\cellx1000\pard\intbl a\cell b")) == [[["a", "b"]]]
 

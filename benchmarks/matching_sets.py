@@ -18,21 +18,20 @@ from typing import Any
 from darya.matching.evaluation import SameMeaning
 from darya.model import Function, Source, SourceFile, Standard, Statement, StatementKind, Text
 
-REHEARSAL = Path(__file__).parent.parent / "examples" / "rehearsal" / "content"
 Standards = list[tuple[str, Standard]]
 
 
-def occupations() -> list[str]:
-    """The rehearsal occupations that have a key."""
-    return sorted(path.parent.name for path in REHEARSAL.glob("*/key.toml"))
+def occupations(folder: Path) -> list[str]:
+    """The rehearsal occupations that have a key, in the folder of the rehearsal's content."""
+    return sorted(path.parent.name for path in folder.glob("*/key.toml"))
 
 
-def rehearsal_standards(occupation: str, languages: Sequence[str] = ("ru",)) -> Standards:
+def rehearsal_standards(folder: Path, occupation: str, languages: Sequence[str] = ("ru",)) -> Standards:
     """The five standards of an occupation with their wordings in these languages (``printed``: as the files have them).
 
     Statement identifiers are those of the key.
     """
-    files = sorted(path for path in (REHEARSAL / occupation).glob("*.toml") if path.name != "key.toml")
+    files = sorted(path for path in (folder / occupation).glob("*.toml") if path.name != "key.toml")
     return [_standard(tomllib.loads(path.read_text(encoding="utf-8")), languages) for path in files]
 
 
@@ -88,9 +87,9 @@ def standard_of(country: str, functions: Sequence[Function], title: str) -> Stan
     )  # fmt: skip
 
 
-def rehearsal_key(occupation: str) -> SameMeaning:
+def rehearsal_key(folder: Path, occupation: str) -> SameMeaning:
     """Pairs of statements of two countries that share a row of the key."""
-    key = tomllib.loads((REHEARSAL / occupation / "key.toml").read_text(encoding="utf-8"))
+    key = tomllib.loads((folder / occupation / "key.toml").read_text(encoding="utf-8"))
     return frozenset(
         frozenset((one["statement"], other["statement"]))
         for row in key["row"]

@@ -59,16 +59,16 @@ def links_of(blocks: Iterable[Block], settings: Settings) -> list[tuple[float, i
     links = [
         (float(block.weights[row, column]), block.rows[row], block.columns[column])
         for block in blocks
-        for row, column in assign(block.weights, least_scores(block, settings), settings.least_share_of_best)
+        for row, column in assign(block.weights, least_weights(block, settings), settings.least_share_of_best)
     ]
     return sorted(links, key=lambda link: (-round(link[0], 9), link[1], link[2]))
 
 
-def least_scores(block: Block, settings: Settings) -> NDArray[np.float64]:
+def least_weights(block: Block, settings: Settings) -> NDArray[np.float64]:
     """What a link has to be worth (n × m): less where the two have no language in common."""
     import numpy as np
 
-    return np.where(block.comparable, settings.least_score, settings.least_score_across)
+    return np.where(block.comparable, settings.least_weight, settings.least_weight_across)
 
 
 def group(items: Sequence[Item], blocks: Mapping[BlockKey, Block], ties: Ties, settings: Settings) -> list[Group]:

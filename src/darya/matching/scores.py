@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, combinations, groupby, product
+from itertools import combinations, groupby, product
 from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
-from darya.language.scripts import transliterate
-from darya.matching.items import Item, function_wordings
+from darya.matching.items import Item
 from darya.matching.memory import Memory, cosines_through
 from darya.matching.settings import Settings
-from darya.matching.vectors import Space, best_cosines
-from darya.model import Function, StatementKind
+from darya.matching.weights import Context, weigh
+from darya.matching.wordings import Wordings
+from darya.model import StatementKind
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
 
 METHODS = ("text", "parallel wording", "transliteration", "memory", "exact")
 _TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT = range(len(METHODS))
@@ -32,8 +30,8 @@ class Block:
     """Two countries' items of one kind against each other: n items of one, m of the other.
 
     ``rows`` and ``columns`` are places in the list of all items; ``scores`` (n × m) are cosines, 1 for the same
-    text; ``methods`` (n × m) are places in ``METHODS``; ``weights`` are scores with what the functions around the
-    statements add; ``comparable`` says which pairs have a language in common.
+    text; ``methods`` (n × m) are places in ``METHODS``; ``weights`` (n × m) say how much a link is worth;
+    ``comparable`` (n × m) says which pairs have a language in common.
     """
 
     rows: tuple[int, ...]
@@ -44,59 +42,6 @@ class Block:
     comparable: NDArray[np.bool_]
 
 
-class Wordings:
-    """The vectors of a list of texts in several languages: one matrix per language, one for the pivot alphabet."""
-
-    def __init__(self, texts: Sequence[Mapping[str, str]], settings: Settings) -> None:
-        self.texts = texts
-        self._settings = settings
-
-    @cached_property
-    def languages(self) -> tuple[str, ...]:
-        """All language tags, sorted."""
-        return tuple(sorted({tag for wordings in self.texts for tag in wordings}))
-
-    @cached_property
-    def has(self) -> NDArray[np.bool_]:
-        """Which text (row) has a wording in which language (column)."""
-        import numpy as np
-
-        rows = [[tag in wordings for tag in self.languages] for wordings in self.texts]
-        return np.array(rows, dtype=bool).reshape(len(self.texts), len(self.languages))
-
-    @cached_property
-    def _by_language(self) -> dict[str, csr_matrix]:
-        return {tag: self._matrix(tag) for tag in self.languages}
-
-    def _matrix(self, tag: str) -> csr_matrix:
-        """Vectors in one language: a row per text, zeros where it has no wording."""
-        texts = [wordings.get(tag, "") for wordings in self.texts]
-        return Space([text for text in texts if text], tag, self._settings.stem_weights).vectors(texts)
-
-    @cached_property
-    def _pivots(self) -> dict[str, csr_matrix]:
-        """The same in the pivot alphabet, all languages in one space."""
-        written = {
-            tag: [transliterate(wordings[tag], tag) if tag in wordings else "" for wordings in self.texts]
-            for tag in self.languages
-        }
-        space = Space([text for texts in written.values() for text in texts if text], "und")
-        return {tag: space.vectors(texts) for tag, texts in written.items()}
-
-    def within(self, tag: str, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
-        """Cosines in one language, 0 where one of the two has no wording in it."""
-        return self._cosines(self._by_language[tag][list(rows)], self._by_language[tag][list(columns)])
-
-    def across(self, tag: str, other: str, rows: Sequence[int], columns: Sequence[int]) -> NDArray[np.float64]:
-        """Cosines in the pivot alphabet between wordings of two languages."""
-        return self._cosines(self._pivots[tag][list(rows)], self._pivots[other][list(columns)])
-
-    def _cosines(self, left: csr_matrix, right: csr_matrix) -> NDArray[np.float64]:
-        import numpy as np
-
-        return np.asarray(best_cosines(left, right, self._settings.candidates).toarray(), dtype=np.float64)
-
-
 def score_blocks(items: Sequence[Item], settings: Settings, memory: Memory | None = None) -> dict[BlockKey, Block]:
     """Score every two countries' items of the same kind.
 
@@ -104,9 +49,7 @@ def score_blocks(items: Sequence[Item], settings: Settings, memory: Memory | Non
     have none, the pivot alphabet and the memory.
     """
     wordings = Wordings([item.wordings for item in items], settings)
-    functions = list({function.id: function for item in items for function in item.functions}.values())
-    titles = Wordings([function_wordings(function) for function in functions], settings)
-    context = _Context(titles, {function.id: place for place, function in enumerate(functions)})
+    context = Context(items, settings)
     return {
         key: _block(rows, columns, items, wordings, context, settings, memory)
         for key, rows, columns in _pairs_of_countries(items)
@@ -128,7 +71,7 @@ def _block(
     columns: tuple[int, ...],
     items: Sequence[Item],
     wordings: Wordings,
-    context: _Context,
+    context: Context,
     settings: Settings,
     memory: Memory | None,
 ) -> Block:
@@ -143,8 +86,7 @@ def _block(
     if not comparable.all():
         _score_across(sheet, rows, columns, wordings, ~comparable, settings, memory)
     _mark_same_texts(sheet, rows, columns, items, memory)
-    functions = context.similarity([items[at].functions for at in rows], [items[at].functions for at in columns])
-    weights = sheet.scores + settings.function_weight * functions * (sheet.scores > 0)
+    weights = weigh(sheet.scores, context.similarity(rows, columns), settings)
     return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable)
 
 
@@ -240,39 +182,3 @@ def _mark_confirmed(
                 for column in by_text.get(counterpart, ()):
                     if sheet.scores[row, column] < 1.0 and memory.confirms(text, counterpart):
                         sheet.scores[row, column], sheet.methods[row, column] = 1.0, _MEMORY
-
-
-class _Context:
-    """How much the functions resemble each other in which statements stand."""
-
-    def __init__(self, titles: Wordings, places: Mapping[str, int]) -> None:
-        self._titles = titles
-        self._places = places
-
-    @cached_property
-    def _similarity(self) -> NDArray[np.float64]:
-        """Function × function: the best cosine of their titles over the shared languages."""
-        import numpy as np
-
-        every = range(len(self._places))
-        found = np.zeros((len(self._places), len(self._places)))
-        for tag in self._titles.languages:
-            found = np.maximum(found, self._titles.within(tag, every, every))
-        return found
-
-    def similarity(
-        self, rows: Sequence[tuple[Function, ...]], columns: Sequence[tuple[Function, ...]]
-    ) -> NDArray[np.float64]:
-        """Best similarity of the functions of each row item with those of each column item (n × m)."""
-        import numpy as np
-
-        left, starts = self._places_of(rows)
-        right, other_starts = self._places_of(columns)
-        each = self._similarity[np.ix_(left, right)]
-        best: NDArray[np.float64] = np.maximum.reduceat(np.maximum.reduceat(each, starts, axis=0), other_starts, axis=1)
-        return best
-
-    def _places_of(self, items: Sequence[tuple[Function, ...]]) -> tuple[list[int], list[int]]:
-        """Places of all functions, item after item, and where each item begins."""
-        lengths = [len(functions) for functions in items]
-        return [self._places[f.id] for functions in items for f in functions], [0, *accumulate(lengths[:-1])]

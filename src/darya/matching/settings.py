@@ -17,20 +17,24 @@ stronger block for titles (0.603 against 0.581). Other languages have no stemmer
 
 @dataclass(frozen=True)
 class Settings:
-    """How to score, to assign and to group. All scores and thresholds are cosines, from 0 to 1."""
+    """How to score, to weigh, to assign and to group. Scores are cosines; weights are scores less their background."""
 
     candidates: int = 50
     """Best counterparts kept per statement, country and language."""
-    least_score: float = 0.25
+    neighbours: int = 5
+    """How many next-best counterparts tell what a statement resembles anyway, without meaning the same."""
+    usual_neighbour: float = 0.08
+    """What such a neighbour scores where there are too few statements to tell."""
+    least_weight: float = 0.14
     """Below this a statement rather has no counterpart: the price of the null option in the assignment."""
-    least_score_across: float = 0.2
+    least_weight_across: float = 0.1
     """The same for two statements without a shared language, whose scores are lower by nature."""
     least_share_of_best: float = 0.8
-    """A link must reach this share of the best score that either of its two statements has."""
+    """A link must reach this share of the best weight that either of its two statements has."""
     function_weight: float = 0.15
     """How much the similarity of two functions adds to the weight of a link between their statements."""
     least_agreement: float = 0.55
-    """A group takes in another only if the mean score between their members reaches this share of the link's."""
+    """A group takes in another only if the mean weight between their members reaches this share of the link's."""
     ridge: float = 0.3
     """Regularisation of the regression through the memory."""
     stem_weights: Mapping[str, float] = field(default_factory=lambda: STEM_WEIGHTS)

@@ -78,21 +78,6 @@ def test_texts_without_a_word_match_nothing_but_themselves() -> None:
     assert block.scores.tolist() == [[0, 0], [1, 0]]
 
 
-def test_functions_that_resemble_each_other_add_weight_but_no_score() -> None:
-    standards = [
-        ("KG", build_standard("KG", "П", [build_function("KG", "A/01.3", "Варка супов", tasks=["Проверка качества"])])),
-        ("KZ", build_standard("KZ", "П", [
-            build_function("KZ", "A/01.3", "Укладка плитки", tasks=["Проверка качества работ"]),
-            build_function("KZ", "A/02.3", "Варка супов и каш", tasks=["Проверка качества блюд"]),
-        ])),
-    ]  # fmt: skip
-    items = items_of(standards)
-    block = score_blocks(items, DEFAULT)["KG", "KZ", StatementKind.TASK]
-    extra = block.weights - block.scores
-    assert extra[0, 1] > extra[0, 0] >= 0
-    assert extra.max() <= DEFAULT.function_weight
-
-
 @pytest.mark.parametrize("kind", [StatementKind.SKILL, StatementKind.OTHER])
 def test_kinds_are_not_mixed(kind: StatementKind) -> None:
     function = build_function("KG", "A/01.3", "Супы", tasks=["Варка"], skills=["Варка"])

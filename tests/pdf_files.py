@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 PAGE = (0, 0, 600, 800)
-LETTERS = (
-    " -.,:;()/0123456789ABCDEXYZabcdefghijklmnopqrstuvwxyzАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
-)
-CODES = {letter: code for code, letter in enumerate(LETTERS, 32)}
+CYRILLIC = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
+CODES = {chr(code): code for code in range(32, 127)} | dict(zip(CYRILLIC, range(174, 256), strict=False))
 
 
 def text(words: str, left: float, bottom: float, size: float = 10, extra: str = "") -> str:
     """Words whose baseline begins at a point."""
     codes = "".join(f"{CODES[letter]:02x}" for letter in words)
-    return f"BT {extra} /F {size} Tf 1 0 0 1 {left} {bottom} Tm <{codes}> Tj ET\n"
+    return f"q BT {extra} /F {size} Tf 1 0 0 1 {left} {bottom} Tm <{codes}> Tj ET Q\n"
 
 
 def lines(words: Sequence[str], left: float, top: float, size: float = 10, step: float = 12) -> str:
@@ -62,9 +60,9 @@ def pdf(*pages: str, page: str = "", media: Sequence[float] = PAGE) -> bytes:
 
 
 def _font() -> bytes:
-    widths = " ".join(["600"] * len(LETTERS))
+    widths = " ".join(["600"] * 224)
     return (
-        f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar {31 + len(LETTERS)} "
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 255 "
         f"/Widths [{widths}] /ToUnicode 4 0 R >>".encode()
     )
 

@@ -25,6 +25,8 @@ SHIFT = 0.09
 """Of the height; a smaller step of the baseline is no superscript."""
 OTHER_SIZE = 0.12
 """Of the height; a character that is smaller or larger by more begins a new word."""
+RAISED_DIGIT = 0.2
+"""Of the height; a digit whose ink begins higher is a superscript glyph of its font."""
 SHORTEST_STANDING = 3
 """Letters; fewer on their side are no text that runs upward."""
 SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0BE: "—"}
@@ -88,8 +90,24 @@ def _glyphs(text_page: Any, page: RawPage, hidden: frozenset[int]) -> Iterator[G
         page.characters += 1
         box_of(text_page, index, boxed)
         origin_of(text_page, index, across, along)
+        if 0x30 <= code <= 0x39 and (small := _small_digit(text_page, index, box, vertical.value)):
+            yield Glyph(chr(code), box.left, box.right, horizontal.value, small[0], small[0], small[1], index)
+            continue
         text = _character(code, page)
         yield Glyph(text, box.left, box.right, horizontal.value, vertical.value, box.bottom, box.top, index)
+
+
+TIGHT = [ctypes.c_double() for _ in range(4)]
+
+
+def _small_digit(text_page: Any, index: int, box: Any, baseline: float) -> tuple[float, float] | None:
+    """Lower and upper edge of a digit that the font itself draws small and raised, on an ordinary baseline."""
+    if not pdfium.FPDFText_GetCharBox(text_page, index, *TIGHT):
+        return None
+    bottom, top, size = TIGHT[2].value, TIGHT[3].value, box.top - box.bottom
+    if bottom - baseline < RAISED_DIGIT * size or top - bottom > 0.5 * size:
+        return None
+    return bottom, top
 
 
 def _is_hidden(text_page: Any, index: int, hidden: frozenset[int]) -> bool:

@@ -20,6 +20,8 @@ LOWEST = 0.3
 """Of the size, for lowered indices."""
 MARK = re.compile(r"^(?:\*{1,4}|\*?\(?\d{1,3}\)?|[ivxl]{1,5}|[a-zа-я]\)?),?$")
 """What a raised footnote mark looks like: digits, asterisks, small Roman numerals, a letter."""
+CLOSING = frozenset("),.;:»”")
+"""What follows a mark without a blank."""
 UNIT = re.compile(r"(?:^|[\d\s(/])(?:[кдсмКМ]?м|[kdcmM]?m|с|s|10)$")
 """A raised number after a unit of length or time or after ten is a power, not a mark."""
 
@@ -80,7 +82,9 @@ def _line(group: list[Word], page: int) -> Line:
             else:
                 leading = word.text
         else:
-            text += _blank_between(previous, word) + word.text
+            blank = _blank_between(previous, word)
+            after_mark = previous is not None and bool(notes) and previous is not (kept or [None])[-1]
+            text += word.text if after_mark and word.text[0] in CLOSING else blank + word.text
             kept.append(word)
         previous = word
     return Line(

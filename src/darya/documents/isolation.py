@@ -84,13 +84,18 @@ def _listen(pipe: IO[bytes] | None, received: list[bytes]) -> None:
 def _understand(answer: bytes) -> Standard:
     """The worker's answer: a standard, or a refusal told as data so that it can be shown in any language."""
     kind, _, text = answer.partition(b"\n")
-    if kind == b"refused":
-        told = json.loads(text)
-        raise Refused(told["reason"], told["template"], **told["values"])
     standard = load(text) if kind == b"standard" else None
-    if not isinstance(standard, Standard):
-        raise _broken()
-    return standard
+    if isinstance(standard, Standard):
+        return standard
+    raise _told_refusal(text) if kind == b"refused" else _broken()
+
+
+def _told_refusal(text: bytes) -> Refused:
+    try:
+        told = json.loads(text)
+        return Refused(told["reason"], told["template"], **told["values"])
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return _broken()
 
 
 def _died(status: int, limits: Limits) -> Refused:

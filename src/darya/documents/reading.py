@@ -77,7 +77,7 @@ def read_bytes(
     file = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), container=content.container)
     if mapping is not None:
         taught = import_module("darya.documents.layouts.taught")
-        standard: Standard = taught.read(content, file, country, mapping=taught.Mapping.model_validate(mapping))
+        standard: Standard = taught.read(content, file, country, mapping=_load_mapping(mapping))
     elif layout := layouts.recognise(content):
         standard = layout.read(content, file, country)
     else:
@@ -129,19 +129,27 @@ def printable_name(path: Path) -> str:
 
 
 def _mapping_data(mapping: object) -> Mapping[str, Any] | None:
-    """A taught layout as plain data, from its file or its object."""
+    """A taught layout as plain data, to be told to another process."""
     if mapping is None:
         return None
-    taught = import_module("darya.documents.layouts.taught")
-    loaded: Any = taught.load_mapping(Path(mapping)) if isinstance(mapping, (str, os.PathLike)) else mapping
-    told: Mapping[str, Any] = loaded.model_dump(mode="json")
+    told: Mapping[str, Any] = _load_mapping(mapping).model_dump(mode="json")
     return told
+
+
+def _load_mapping(mapping: object) -> Any:
+    """A taught layout from the path of its file, from plain data, or as it is."""
+    taught = import_module("darya.documents.layouts.taught")
+    if isinstance(mapping, (str, os.PathLike)):
+        return taught.load_mapping(Path(mapping))
+    return taught.Mapping.model_validate(mapping)
 
 
 def _other_kind(content: Content) -> Refused:
     if not content.blocks:
         return Refused("empty", N_("The file holds no text"))
-    template = N_("This is another kind of document, no standard, handbook entry, qualification sheet or workbook of Darya")
+    template = N_(
+        "This is another kind of document, no standard, handbook entry, qualification sheet or workbook of Darya"
+    )
     return Refused("other-kind", template)
 
 

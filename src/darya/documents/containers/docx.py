@@ -12,7 +12,7 @@ from darya.documents.containers.docx_styles import read_styles
 from darya.documents.containers.docx_text import TextReader, unwrapped
 from darya.documents.containers.ooxml import Element, Package
 from darya.documents.containers.paragraphs import set_apart_notes
-from darya.documents.containers.rows import Vertical, WrittenCell, merge_rows
+from darya.documents.containers.rows import Tally, Vertical, WrittenCell, merge_rows
 from darya.documents.content import Block, Content, Note, Paragraph, Table
 from darya.documents.limits import Limits
 from darya.language.messages import N_
@@ -33,7 +33,7 @@ def read_content(data: bytes, limits: Limits) -> Content:
     related = {kind: package.root(next(package.related(name, kind), None)) for kind in _RELATED}
     counters = counters_of(related["settings"], root)
     text = TextReader(read_styles(related["styles"]), read_numbering(related["numbering"]), counters)
-    reader = _BodyReader(text, limits)
+    reader = _BodyReader(text, Tally(limits.cells))
     blocks = tuple(reader.read(body))
     notes: list[Note] = []
     for counter in counters.values():
@@ -46,12 +46,11 @@ _RELATED = ("styles", "numbering", "settings", "footnotes", "endnotes")
 
 @dataclass(slots=True)
 class _BodyReader:
-    """Walks the body; ``tables`` and ``cells`` count along."""
+    """Walks the body; ``tables`` counts along."""
 
     text: TextReader
-    limits: Limits
+    tally: Tally
     tables: int = 0
-    cells: int = 0
     notes: list[Note] = field(default_factory=list)
     """Notes typed by hand below the text."""
     findings: list[Finding] = field(default_factory=list)
@@ -92,7 +91,7 @@ class _BodyReader:
         column = _span(number_of(properties, "gridBefore"), 0)
         written: list[WrittenCell] = []
         for cell in cells:
-            self._count_cell()
+            self.tally.add_cells(1)
             look = cell.find(WORD + "tcPr")
             span = _span(number_of(look, "gridSpan", 1), 1)
             paragraphs = self._read_cell(cell, index + 1)
@@ -117,11 +116,6 @@ class _BodyReader:
                     for cell in cells:
                         found += self._read_cell(cell, row)
         return found
-
-    def _count_cell(self) -> None:
-        self.cells += 1
-        if self.cells > self.limits.cells:
-            raise Refused("too-large", N_("The file has more than {count} table cells"), count=self.limits.cells)
 
 
 def _rows_of(table: Element) -> Iterator[tuple[Element, list[Element]]]:

@@ -10,6 +10,22 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from darya.documents.content import Cell, Paragraph
+from darya.language.messages import N_
+from darya.model import Refused
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts the table cells of one file."""
+
+    most_cells: int
+    cells: int = 0
+
+    def add_cells(self, count: int) -> None:
+        """Count cells on; raises ``Refused`` beyond the limit."""
+        self.cells += count
+        if self.cells > self.most_cells:
+            raise Refused("too-large", N_("The file has more than {count} table cells"), count=self.most_cells)
 
 
 class Vertical(Enum):

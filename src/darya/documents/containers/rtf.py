@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 from darya.documents.containers.paragraphs import tidy
-from darya.documents.containers.rtf_flow import Flow, RowShape, Tally, flatten, number_tables
+from darya.documents.containers.rows import Tally
+from darya.documents.containers.rtf_flow import Flow, RowShape, flatten, number_tables
 from darya.documents.containers.rtf_fonts import SYMBOL, Fonts
 from darya.documents.containers.rtf_state import State
 from darya.documents.containers.rtf_tokens import Tokens

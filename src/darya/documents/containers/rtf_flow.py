@@ -7,10 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from darya.documents.containers.paragraphs import ParagraphBuilder, label_says_something, set_apart_notes
-from darya.documents.containers.rows import Vertical, WrittenCell, columns_of, merge_rows
+from darya.documents.containers.rows import Tally, Vertical, WrittenCell, columns_of, merge_rows
 from darya.documents.content import Block, Note, Paragraph, Table
-from darya.language.messages import N_
-from darya.model import Refused
 
 _EDGE_TOLERANCE = 55
 """Twips (1/1440 inch) by which cell edges of one column may differ from row to row: about a millimetre."""
@@ -57,20 +55,6 @@ class _OpenTable:
     """Ended cells of the row that is being written."""
     blocks: list[Block] = field(default_factory=list)
     """What the cell that is being written holds."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts cells over all streams of a file."""
-
-    most_cells: int
-    cells: int = 0
-
-    def add_cells(self, count: int) -> None:
-        """Count cells on; raises ``Refused`` beyond the limit."""
-        self.cells += count
-        if self.cells > self.most_cells:
-            raise Refused("too-large", N_("The file has more than {count} table cells"), count=self.most_cells)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from darya.documents.containers.ooxml import Element, Package
 from darya.documents.containers.paragraphs import ParagraphBuilder
+from darya.documents.containers.rows import Tally
 from darya.documents.containers.xlsx_places import LAST_COLUMN, Range, read_address, read_range, write_address
 from darya.documents.containers.xlsx_values import SHEET, Formats, Run, read_formats, rich_text, unescape
 from darya.documents.content import Block, Cell, Content, Paragraph, Table
@@ -32,7 +33,7 @@ def read_content(data: bytes, limits: Limits) -> Content:
     workbook = package.root(name)
     if name is None or workbook is None:
         raise Refused("broken", N_("The file is damaged: it holds no workbook"))
-    reader = _WorkbookReader(package, name, workbook, limits)
+    reader = _WorkbookReader(package, name, workbook, Tally(limits.cells))
     blocks = tuple(reader.read())
     return Content("xlsx", blocks, findings=tuple(reader.findings), properties=tuple(reader.properties()))
 
@@ -42,11 +43,10 @@ class _WorkbookReader:
     package: Package
     name: str
     workbook: Element
-    limits: Limits
+    tally: Tally
     strings: list[list[Run]] = field(init=False)
     formats: Formats = field(init=False)
     tables: int = 0
-    cells: int = 0
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -104,9 +104,7 @@ class _WorkbookReader:
                 if _lacks_value(cell):
                     empty_formulas.append(place)
                 continue
-            self.cells += 1
-            if self.cells > self.limits.cells:
-                raise Refused("too-large", N_("The file has more than {count} table cells"), count=self.limits.cells)
+            self.tally.add_cells(1)
             values[place] = paragraphs
         if empty_formulas:
             self.findings.append(_not_calculated(title, empty_formulas))
@@ -149,9 +147,7 @@ class _WorkbookReader:
             merged = told.within(last_row, last_column) if told else None
             if merged is None or merged.area < 2 or (merged.top, merged.left) in covered:
                 continue
-            self.cells += merged.area
-            if self.cells > self.limits.cells:
-                raise Refused("too-large", N_("The file has more than {count} table cells"), count=self.limits.cells)
+            self.tally.add_cells(merged.area)
             spans[merged.top, merged.left] = merged
             covered.update(
                 (row, column)

@@ -1,1 +1,1 @@
-"""Speed and quality in one table: `make bench`."""
+"""Measured speed and quality: one command, one table, peers in the same run."""

@@ -1,0 +1,138 @@
+"""Commands on the grid: compare, changes, agreement, memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from darya.cli.language import _
+from darya.cli.reading import AsJson, Mappings
+from darya.language.messages import N_
+
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--language",
+        help=_(N_("Language of what is written; give it twice for two languages side by side.")),
+        metavar="TAG",
+    ),
+]
+Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")))]
+Grid = Annotated[Path, typer.Argument(metavar="GRID", help=_(N_("A grid written by darya compare: .xlsx or .json")))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("compare", help=_(_COMPARE), short_help=_(_COMPARE_SHORT))(compare)
+    app.command("changes", help=_(_CHANGES), short_help=_(_CHANGES_SHORT))(changes)
+    app.command("agreement", help=_(_AGREEMENT), short_help=_(_AGREEMENT_SHORT))(agreement)
+    app.command("memory", help=_(_MEMORY), short_help=_(_MEMORY_SHORT))(memory)
+
+
+_COMPARE_SHORT = N_("The standards of several countries side by side.")
+_COMPARE = N_("""Compare the standards of several countries: what is shared, what differs, what only one has.
+
+\b
+darya compare KZ=a.pdf KG=b.docx UZ=c.xlsx --out grid.xlsx
+darya compare KZ=a.pdf KG=b.pdf --out grid.pdf --language ru --language ky""")
+
+
+def compare(
+    standards: Annotated[
+        list[str], typer.Argument(metavar="COUNTRY=FILE...", help=_(N_("Two or more, for example KZ=a.pdf KG=b.docx")))
+    ],
+    out: Annotated[Path, typer.Option(help=_(N_("The grid: .xlsx, .docx, .pdf or .json")), metavar="FILE")],
+    memory: Annotated[
+        Path | None,
+        typer.Option(help=_(N_("Confirmed pairs for standards in different languages (.tsv).")), metavar="FILE"),
+    ] = None,
+    language: Languages = None,
+    title: Title = None,
+    mapping: Mappings = None,
+) -> None:
+    """Compare national standards."""
+    from darya.cli.files import read_many_standards
+    from darya.cli.grids import check_format, make_comparison, write_grid
+    from darya.cli.showing import say_written
+    from darya.cli.showing_grids import show_comparison
+
+    check_format(out)
+    comparison = make_comparison(read_many_standards(standards, mapping or ()), memory, language, title)
+    losses = write_grid(comparison, out, language, title)
+    show_comparison(comparison)
+    say_written(out, losses)
+
+
+_CHANGES_SHORT = N_("What a person changed in a grid workbook.")
+_CHANGES = N_("""Show what a person changed in a grid workbook, and what is wrong in it, row by row.
+
+\b
+darya changes grid.xlsx                    a dry run: nothing is written
+darya changes grid.xlsx --out clean.xlsx   with the changes applied""")
+
+
+def changes(
+    grid: Grid,
+    as_json: AsJson = False,
+    out: Annotated[
+        Path | None, typer.Option(help=_(N_("Write the changed grid: .xlsx, .docx, .pdf or .json")), metavar="FILE")
+    ] = None,
+    language: Languages = None,
+) -> None:
+    """Show or apply what was changed in a grid workbook."""
+    from darya.cli.grids import check_format, edit_of, write_grid
+    from darya.cli.showing import say_written
+    from darya.cli.showing_grids import show_edit
+
+    if out is not None:
+        check_format(out)
+
+    edit = edit_of(grid)
+    show_edit(edit, as_json=as_json)
+    if edit.problems:
+        raise typer.Exit(1)
+    if out is not None:
+        say_written(out, write_grid(edit.comparison, out, language, None))
+
+
+_AGREEMENT_SHORT = N_("How far two experts agree about the same grid.")
+_AGREEMENT = N_("""How far two experts agree who judged the same grid in two workbooks.
+
+\b
+darya agreement first.xlsx second.xlsx
+darya agreement first.xlsx second.xlsx --json""")
+
+
+def agreement(first: Grid, second: Grid, as_json: AsJson = False) -> None:
+    """Agreement of two experts."""
+    from darya.cli.grids import load_grid
+    from darya.matching import agreement as measure
+
+    found = measure(load_grid(first), load_grid(second), names=(first.stem, second.stem))
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+    else:
+        from darya.cli.showing_grids import show_agreement
+
+        show_agreement(found)
+
+
+_MEMORY_SHORT = N_("The confirmed pairs of a judged grid.")
+_MEMORY = N_("""Take the confirmed pairs out of a judged grid, to help the next comparison across languages.
+
+\b
+darya memory grid.xlsx --out pairs.tsv
+darya compare KZ=a.docx UZ=b.xlsx --memory pairs.tsv --out grid.xlsx""")
+
+
+def memory(
+    grid: Grid, out: Annotated[Path, typer.Option(help=_(N_("The pairs: source TAB target")), metavar="FILE.tsv")]
+) -> None:
+    """Write the memory file of confirmed pairs."""
+    from darya.cli.grids import load_grid, write_memory
+    from darya.cli.showing import say
+
+    count = write_memory(load_grid(grid), out)
+    say(_(N_("{count} confirmed pairs written to {file}")).format(count=count, file=out))

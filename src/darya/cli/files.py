@@ -1,0 +1,110 @@
+"""Standards, templates and mappings as files named on the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from darya.cli.language import _
+from darya.cli.screen import working
+from darya.language.messages import N_
+from darya.language.tags import canonical_tag
+from darya.model import InputError, Standard, load_file, save_file
+
+if TYPE_CHECKING:
+    from darya.documents.layouts.taught import Mapping
+
+_PAIR = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
+_SUFFIX_TEMPLATE = N_("{file}: a standard is written as .xlsx or .json")
+
+
+def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[Path] = ()) -> Standard:
+    """Read a national file in its own process, or a standard that was kept as ``*.darya.json``."""
+    code = country.upper() if country else None
+    if file.suffix == ".json":
+        return _kept_standard(file, code)
+    from darya.documents.reading import read
+
+    with working(_(N_("Reading {file}")).format(file=file.name)):
+        return read(file, country=code, mappings=_load_mappings(mappings))
+
+
+def _kept_standard(file: Path, country: str | None) -> Standard:
+    document = load_file(file)
+    if not isinstance(document, Standard):
+        raise InputError(N_("{file} does not hold a standard"), file=file.name)
+    return document.model_copy(update={"country": country}) if country else document
+
+
+def read_many_standards(pairs: Sequence[str], mappings: Sequence[Path]) -> list[tuple[str, Standard]]:
+    """Read ``COUNTRY=FILE`` arguments, several files at once."""
+    from darya.documents.reading import read_many
+
+    named = [_country_and_file(pair) for pair in pairs]
+    kept = {file: _kept_standard(file, country) for country, file in named if file.suffix == ".json"}
+    national = [(country, file) for country, file in named if file not in kept]
+    with working(_(N_("Reading {count} standards")).format(count=len(named))):
+        read = read_many([(file, country) for country, file in national], mappings=_load_mappings(mappings))
+    found = dict(zip(national, read, strict=True))
+    return [(country, kept[file] if file in kept else found[country, file]) for country, file in named]
+
+
+def _country_and_file(pair: str) -> tuple[str, Path]:
+    match = _PAIR.fullmatch(pair)
+    if match is None:
+        raise InputError(N_("«{argument}» is not COUNTRY=FILE, for example KZ=standard.pdf"), argument=pair)
+    return match["country"].upper(), Path(match["file"])
+
+
+def _load_mappings(files: Sequence[Path]) -> tuple[Mapping, ...]:
+    from darya.documents.layouts.taught import load_mapping
+
+    return tuple(load_mapping(file) for file in files)
+
+
+def write_standard(standard: Standard, out: Path, language: str) -> None:
+    """Write a standard as an editable workbook or as JSON, whole or not at all."""
+    if out.suffix == ".json":
+        save_file(standard, out)
+    elif out.suffix == ".xlsx":
+        from darya.documents.layouts.template import write_standard as write
+
+        part = out.with_name(f".{out.name}.part")
+        with part.open("wb") as stream:
+            write(standard, stream, _tag(language))
+        part.replace(out)
+    else:
+        raise InputError(_SUFFIX_TEMPLATE, file=out.name)
+
+
+def write_template(out: Path, language: str, second_language: str | None) -> None:
+    """Write the empty template."""
+    if out.suffix != ".xlsx":
+        raise InputError(N_("{file}: the template is written as .xlsx"), file=out.name)
+    from darya.documents.layouts.template import write_template as write
+
+    part = out.with_name(f".{out.name}.part")
+    with part.open("wb") as stream:
+        write(stream, _tag(language), _tag(second_language) if second_language else None)
+    part.replace(out)
+
+
+def _tag(language: str) -> str:
+    try:
+        return canonical_tag(language)
+    except ValueError:
+        raise InputError(N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn"), tag=language) from None
+
+
+def propose_mapping(file: Path, out: Path) -> Mapping:
+    """Propose a taught layout from a document and write it down."""
+    from darya.documents.layouts.taught import propose, save_mapping
+    from darya.documents.reading import read_content
+
+    with working(_(N_("Reading {file}")).format(file=file.name)):
+        content = read_content(file)
+    mapping = propose(content, file.stem)
+    save_mapping(mapping, out)
+    return mapping

@@ -1,0 +1,149 @@
+"""Comparisons and drafts as files named on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from darya import __version__
+from darya.cli.language import LANGUAGE, _
+from darya.cli.screen import working
+from darya.language.messages import N_
+from darya.language.tags import canonical_tag
+from darya.model import Comparison, InputError, Qualification, Standard, Text, load_file
+
+if TYPE_CHECKING:
+    from darya.exchange.facts import GridFacts
+    from darya.exchange.losses import LossReport
+    from darya.exchange.xlsx.grid_apply import GridEdit
+
+
+def make_comparison(
+    standards: Sequence[tuple[str, Standard]], memory: Path | None, languages: Sequence[str] | None, title: str | None
+) -> Comparison:
+    """Align the standards and note when; a title is in the first language of the output."""
+    from darya.matching import align, load_memory
+
+    with working(_(N_("Comparing"))):
+        made = align(standards, memory=load_memory(memory) if memory else None)
+    tags = _tags(languages, made)
+    changed: dict[str, object] = {"made_at": dt.datetime.now(dt.UTC).replace(microsecond=0)}
+    if title:
+        changed["title"] = made.title.with_wording(tags[0], title)
+    return made.model_copy(update=changed)
+
+
+def _tags(languages: Sequence[str] | None, comparison: Comparison | Qualification) -> tuple[str, ...]:
+    """One or two languages for what is written: as asked, else that of the messages if the texts have it."""
+    if languages:
+        try:
+            tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages))
+        except ValueError:
+            raise InputError(
+                N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn"), tag=", ".join(languages)
+            ) from None
+        if len(tags) > 2:
+            raise InputError(N_("One or two languages stand side by side, not {count}"), count=len(tags))
+        return tags
+    return (LANGUAGE if LANGUAGE in comparison.languages else comparison.languages[0],)
+
+
+def write_grid(comparison: Comparison, out: Path, languages: Sequence[str] | None, title: str | None) -> LossReport:
+    """Write a grid in the format that the file's name asks for; tells what this format leaves out."""
+    from darya.exchange.registry import write
+
+    tags, facts = _tags(languages, comparison), grid_facts(comparison, title)
+    with working(_(N_("Writing {file}")).format(file=out.name)):
+        return write(comparison, out, languages=tags, facts=facts)
+
+
+def check_format(out: Path) -> None:
+    """Refuse an unknown ending before work begins that would be lost."""
+    from darya.exchange.registry import format_of
+
+    format_of(out)
+    if not out.resolve().parent.is_dir():
+        raise InputError(N_("There is no folder {folder}"), folder=str(out.parent))
+
+
+def grid_facts(comparison: Comparison, title: str | None = None) -> GridFacts:
+    """Title, date and numbers for the first page of a grid."""
+    from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
+    from darya.matching import coverage, overview
+
+    named = comparison.title.best(LANGUAGE)
+    return GridFacts(
+        title=title or (named.text if named else ""),
+        date=comparison.made_at.date() if comparison.made_at else None,
+        version=f"darya {__version__}",
+        coverage=tuple(
+            CoverageRow(line.country, line.other, line.covered, line.total, line.share, line.kind)
+            for line in coverage(comparison)
+        ),
+        shared=tuple(SharedCount(line.countries, line.rows, line.kind) for line in overview(comparison).shared),
+    )
+
+
+def edit_of(path: Path) -> GridEdit:
+    """A grid with what was changed in it; a JSON grid has no changes."""
+    from darya.exchange.xlsx.grid_apply import GridEdit
+
+    if not path.is_file():
+        raise InputError(N_("There is no file {file}"), file=str(path))
+    if path.suffix == ".json":
+        document = load_file(path)
+        if not isinstance(document, Comparison):
+            raise InputError(N_("{file} does not hold a grid"), file=path.name)
+        return GridEdit(comparison=document, changes=(), problems=())
+    if path.suffix != ".xlsx":
+        raise InputError(N_("{file}: a grid is given back as .xlsx or .json"), file=path.name)
+    from darya.exchange.xlsx.read import read_grid
+
+    return read_grid(path)
+
+
+def load_grid(path: Path) -> Comparison:
+    """A grid with a person's changes applied. Raises ``InputError`` where the workbook has errors."""
+    edit = edit_of(path)
+    if edit.problems:
+        raise InputError(
+            N_("{file}: {count} errors, the first: {first} (darya changes {file} lists all)"),
+            file=path.name,
+            count=len(edit.problems),
+            first=edit.problems[0].in_language(LANGUAGE),
+        )
+    return edit.comparison
+
+
+def make_draft(
+    comparison: Comparison, at_least: int, languages: Sequence[str] | None, title: str | None, code: str | None
+) -> Qualification:
+    """Draft the shared core."""
+    from darya.drafting import draft
+
+    tags = _tags(languages, comparison)
+    working_languages = tuple(dict.fromkeys((*tags, *comparison.languages)))
+    named: Text | None = Text.model_validate([{"language": tags[0], "text": title}]) if title else None
+    with working(_(N_("Drafting"))):
+        return draft(
+            comparison, at_least=at_least, languages=working_languages, title=named, code=code, date=dt.date.today()
+        )
+
+
+def write_draft(qualification: Qualification, out: Path, languages: Sequence[str] | None) -> LossReport:
+    """Write a draft in the format that the file's name asks for; tells what this format leaves out."""
+    from darya.exchange.registry import write
+
+    with working(_(N_("Writing {file}")).format(file=out.name)):
+        return write(qualification, out, languages=_tags(languages, qualification))
+
+
+def write_memory(comparison: Comparison, out: Path) -> int:
+    """Write the confirmed pairs of a grid; gives their number."""
+    from darya.matching import memory_from, save_memory
+
+    memory = memory_from(comparison)
+    save_memory(memory, out)
+    return len(memory.pairs)

@@ -1,0 +1,161 @@
+"""Commands on one document: read, diff, template, teach, schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from darya.cli.language import LANGUAGE, _
+from darya.language.messages import N_
+from darya.language.tags import WORKING_LANGUAGES
+
+if TYPE_CHECKING:
+    pass
+
+JSON_HELP = _(N_("One JSON object on standard output, nothing else."))
+COUNTRY_HELP = _(N_("Country of the standard, two letters: KZ."))
+MAPPING_HELP = _(N_("A taught layout (*.layout.toml) for a document of your own shape."))
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help=_(N_("PDF, DOCX, RTF, XLSX or *.darya.json")))]
+AsJson = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
+Country = Annotated[str | None, typer.Option(help=COUNTRY_HELP, metavar="KZ")]
+Mappings = Annotated[list[Path] | None, typer.Option("--mapping", help=MAPPING_HELP, metavar="FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("read", help=_(_READ), short_help=_(_READ_SHORT))(read)
+    app.command("diff", help=_(_DIFF), short_help=_(_DIFF_SHORT))(diff)
+    app.command("template", help=_(_TEMPLATE), short_help=_(_TEMPLATE_SHORT))(template)
+    app.command("teach", help=_(_TEACH), short_help=_(_TEACH_SHORT))(teach)
+    app.command("schema", help=_(_SCHEMA), short_help=_(_SCHEMA_SHORT))(schema)
+
+
+_READ_SHORT = N_("What a national standard says, and what was not understood.")
+_READ = N_("""Read a national standard: what was understood, and what was not.
+
+\b
+darya read standard.pdf
+darya read standard.pdf --out standard.xlsx     correct it in Excel, then
+darya read standard.xlsx
+darya read standard.pdf --json > standard.darya.json""")
+
+
+def read(
+    file: File,
+    as_json: AsJson = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help=_(N_("Also write it: .xlsx to correct it by hand, .json to keep it.")), metavar="FILE"),
+    ] = None,
+    country: Country = None,
+    mapping: Mappings = None,
+    language: Annotated[str, typer.Option(help=_(N_("Language of the workbook's labels.")), metavar="TAG")] = LANGUAGE,
+) -> None:
+    """Read a national standard."""
+    from darya.cli.files import read_standard, write_standard
+
+    standard = read_standard(file, country=country, mappings=mapping or ())
+    if out is not None:
+        write_standard(standard, out, language)
+    if as_json:
+        from darya.model import dump
+
+        typer.echo(dump(standard))
+    else:
+        from darya.cli.showing import show_standard
+
+        show_standard(standard, out)
+
+
+_DIFF_SHORT = N_("Whether two files hold the same standard, and what differs.")
+_DIFF = N_("""Tell whether two files hold the same standard, and list what differs between two editions.
+
+\b
+darya diff standard-2014.pdf standard-2019.pdf
+darya diff old.pdf new.xlsx --json""")
+
+
+def diff(old: File, new: File, as_json: AsJson = False, mapping: Mappings = None) -> None:
+    """Compare two files or editions of a standard."""
+    from darya.cli.files import read_standard
+    from darya.documents.difference import compare_editions
+
+    found = compare_editions(*(read_standard(file, mappings=mapping or ()) for file in (old, new)))
+    if as_json:
+        typer.echo(found.model_dump_json(indent=2))
+    else:
+        from darya.cli.showing import show_difference
+
+        show_difference(found)
+
+
+_TEMPLATE_SHORT = N_("An empty workbook for a standard, in any working language.")
+_TEMPLATE = N_("""Write an empty workbook for a standard, in any working language.
+
+\b
+darya template --language kk --out standard.xlsx
+darya template --language uz --second-language ru --out standard.xlsx""")
+
+
+def template(
+    out: Annotated[Path, typer.Option(help=_(N_("The workbook to write.")), metavar="FILE.xlsx")],
+    language: Annotated[
+        str,
+        typer.Option(
+            help=_(N_("Language of the labels: {languages}")).format(languages=", ".join(WORKING_LANGUAGES)),
+            metavar="TAG",
+        ),
+    ] = LANGUAGE,
+    second_language: Annotated[
+        str | None, typer.Option(help=_(N_("Language of a parallel column.")), metavar="TAG")
+    ] = None,
+) -> None:
+    """Write Darya's own Excel template."""
+    from darya.cli.files import write_template
+    from darya.cli.showing import say_written
+
+    write_template(out, language, second_language)
+    say_written(out)
+
+
+_TEACH_SHORT = N_("Propose how to read a document of an unknown shape.")
+_TEACH = N_("""Propose how to read a document of a shape that Darya does not know, as a small file to correct.
+
+\b
+darya teach national.docx --out national.layout.toml
+darya read next.docx --mapping national.layout.toml""")
+
+
+def teach(
+    file: File,
+    out: Annotated[Path, typer.Option(help=_(N_("The mapping to write.")), metavar="FILE.layout.toml")],
+) -> None:
+    """Propose a taught layout from one document."""
+    from darya.cli.files import propose_mapping
+    from darya.cli.showing import show_mapping
+
+    show_mapping(propose_mapping(file, out), out)
+
+
+_SCHEMA_SHORT = N_("The JSON Schema of a Darya file.")
+_SCHEMA = N_("""Print the JSON Schema of a Darya file: standard, comparison or qualification.
+
+\b
+darya schema standard > standard.schema.json""")
+
+
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_(N_("standard, comparison or qualification")))],
+) -> None:
+    """Print a published JSON Schema."""
+    import json
+
+    from darya.model import SCHEMAS, InputError, read_schema
+
+    name = f"darya.{kind.removeprefix('darya.')}"
+    if name not in SCHEMAS:
+        raise InputError(N_("There is no schema of {kind}: use standard, comparison or qualification"), kind=kind)
+    typer.echo(json.dumps(read_schema(name), ensure_ascii=False, indent=2))

@@ -105,15 +105,20 @@ def test_a_scan_is_refused_and_one_with_recognised_text_is_read() -> None:
     ]
 
 
+KEY = b"<" + b"61" * 32 + b">"
+LOCK = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O " + KEY + b" /U " + KEY + b" >> /ID [<01> <01>] /Root"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
+        (pdf(text("Слова", 50, 500)).replace(b"/Root", LOCK), "encrypted"),
         (b"%PDF-1.7 nothing", "broken"),
         (pdf(), "empty"),
         (pdf(""), "empty"),
         (pdf("", "", ""), "too-large"),
     ],
-    ids=["broken", "no pages", "no text", "too many pages"],
+    ids=["encrypted", "broken", "no pages", "no text", "too many pages"],
 )
 def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -129,4 +129,4 @@ def _judgement(cell: GridCell, words: Words) -> Cell:
     decided = [words.word(cell.relation)] if cell.relation else []
     decided += [words.word(difference) for difference in cell.differences]
     said = ", ".join(decided) + (f": {cell.reason}" if cell.reason else "")
-    return (Line(f"▸ {said}", words.lead, Style.SMALL),) if said else ()
+    return (Line(f"→ {said}", words.lead, Style.SMALL),) if said else ()

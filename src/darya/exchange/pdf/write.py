@@ -39,19 +39,25 @@ def pdf_bytes(document: PrintedDocument) -> bytes:
         main.write_text(files(__package__).joinpath("template.typ").read_text("utf-8"), encoding="utf-8")
         (root / "data.json").write_text(json.dumps(template_data(document), ensure_ascii=False), encoding="utf-8")
         try:
-            return _compile(main, moment, [STANDARD])
+            return _compile(main, moment, STANDARD)
         except typst.TypstError as error:
             if _MISSING_LETTER not in error.message:
                 raise
-            return _compile(main, moment, [])
+            return _compile(main, moment, None)
 
 
 _MISSING_LETTER = "could not be displayed"
 """PDF/UA forbids a letter that no embedded font has. Such a file is set without the claim; it stays tagged."""
 
 
-def _compile(main: Path, moment: dt.datetime, standards: list[Literal["ua-1"]]) -> bytes:
-    made = typst.compile(
-        str(main), root=str(main.parent), format="pdf", ignore_system_fonts=True, package_path=str(main.parent), pdf_standards=standards, timestamp=moment,
-    )  # fmt: skip
-    return made
+def _compile(main: Path, moment: dt.datetime, standard: Literal["ua-1"] | None) -> bytes:
+    folder = str(main.parent)
+    return typst.compile(
+        str(main),
+        root=folder,
+        package_path=folder,
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=standard,
+        timestamp=moment,
+    )

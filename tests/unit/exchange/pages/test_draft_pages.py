@@ -1,0 +1,114 @@
+import datetime as dt
+
+import pytest
+from tests.kitchen import kitchen
+
+from darya.drafting import draft
+from darya.exchange.pages import PrintedDocument, draft_pages
+from darya.exchange.pages.page import Facts, Heading, Line, Paper, Section, Table
+from darya.model import LegalStatus, Qualification
+
+
+@pytest.fixture
+def core() -> Qualification:
+    return draft(kitchen(), at_least=2, date=dt.date(2026, 11, 23))
+
+
+def headings(document: PrintedDocument, level: int) -> list[str]:
+    blocks = [block for section in document.sections for block in section.blocks]
+    return [block.text for block in blocks if isinstance(block, Heading) and block.level == level]
+
+
+def tables(document: PrintedDocument, under: str) -> list[Table]:
+    """Tables behind this heading, up to the next one of the same level."""
+    found: list[Table] = []
+    level = None
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                inside = level is not None and block.level > level
+                level = block.level if block.text == under else level if inside else None
+            elif isinstance(block, Table) and level is not None:
+                found.append(block)
+    return found
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [["\n".join(line.text for line in cell) for cell in row.cells] for row in table.rows]
+
+
+def test_status_version_and_date_are_marks_of_every_page(core: Qualification) -> None:
+    marks = [mark.text for mark in draft_pages(core, ["en"]).marks]
+    assert marks == ["Status: working draft", "Version 0.1", "2026-11-23"]
+
+
+def test_an_adopted_text_names_country_and_act(core: Qualification) -> None:
+    adopted = core.model_copy(update={"status": LegalStatus.ADOPTED, "adopted_by": "KZ", "adopted_act": "Приказ № 1"})
+    facts = draft_pages(adopted, ["en"]).sections[0].blocks[0]
+    assert isinstance(facts, Facts)
+    assert [cell[0].text for label, cell in facts.rows if label.text == "Adopted by"] == ["KZ: Приказ № 1"]
+
+
+def test_a_draft_has_these_parts(core: Qualification) -> None:
+    document = draft_pages(core, ["en"])
+    assert headings(document, 1) == [
+        "Summary", "Units", "Where each outcome comes from", "National annexes", "National sources", "Findings",
+    ]  # fmt: skip
+    assert "KG: Повар-кулинар" in headings(document, 2)
+
+
+def test_outcomes_stand_under_their_kind_with_short_sources(core: Qualification) -> None:
+    table, _dough = tables(draft_pages(core, ["ru"]), draft_pages(core, ["ru"]).sections[3].blocks[0].text)  # type: ignore[union-attr]
+    rows = texts(table)
+    assert len(rows[0]) == 1  # a heading within the table
+    code, statement, _criteria, sources = rows[1]
+    assert (code, statement) == ("1.1", "Приготовление бульонов и супов")
+    assert [line.partition(",")[0] for line in sources.split("\n")] == ["KZ A/01.4", "KG B/01.3", "UZ A1.4"]
+
+
+def test_every_national_sentence_is_printed_whole(core: Qualification) -> None:
+    document = draft_pages(core, ["en"])
+    rows = [row for table in tables(document, "Where each outcome comes from") for row in texts(table)]
+    assert ["KG B/01.3, p. 10", "Варить бульоны, супы", "narrower"] in rows
+    printed = {row[1] for row in rows if len(row) == 3}
+    assert printed == {trace.text for outcome in core.outcomes() for trace in outcome.traces}
+
+
+def test_two_languages_stand_side_by_side_and_gaps_are_seen(core: Qualification) -> None:
+    document = draft_pages(core, ["ru", "kk"])
+    table = tables(document, document.sections[3].blocks[0].text)[0]  # type: ignore[union-attr]
+    assert [column.heading.language for column in table.columns[1:3]] == ["ru", "kk-Cyrl"]
+    assert texts(table)[1][1:3] == ["Приготовление бульонов и супов", "Сорпалар мен көжелерді дайындау"]
+    assert texts(table)[2][1:3] == ["Оформление супов к подаче", ""]
+    assert document.sections[3].paper is Paper.LANDSCAPE
+
+
+def test_a_fall_back_is_marked_with_its_language(core: Qualification) -> None:
+    document = draft_pages(core, ["en"])
+    assert document.title == Line("[ru] Повар", "ru")
+    assert texts(tables(document, "Units")[0])[1][1] == "[ru] Приготовление бульонов и супов"
+
+
+def test_the_annex_names_what_the_country_adds_and_lacks(core: Qualification) -> None:
+    additions, missing = tables(draft_pages(core, ["en"]), "KG: Повар-кулинар")
+    assert texts(additions) == [
+        ["KG B/01.3, p. 10", "Пользоваться пищевым термометром", "—"],
+        ["KG B/02.3, p. 12", "Правила охраны труда на кухне", "KZ, UZ"],
+    ]
+    assert texts(missing) == [["1.5", "[ru] Отвечает за качество блюд"]]
+
+
+def test_findings_are_listed_by_the_code_of_their_outcome(core: Qualification) -> None:
+    rows = texts(tables(draft_pages(core, ["en"]), "Findings")[0])
+    assert ["1.2", "warning", "Outcome 1.2 is not worded in this working language: kk-Cyrl"] in rows
+    without = core.model_copy(update={"findings": ()})
+    assert "Findings" not in headings(draft_pages(without, ["en"]), 1)
+
+
+def test_headings_never_leave_out_a_level(core: Qualification) -> None:
+    document = draft_pages(core, ["en"])
+    with pytest.raises(ValueError, match="leaves out a level"):
+        PrintedDocument(
+            title=document.title, subtitle=(), kind=document.kind, marks=document.marks,
+            sections=(Section((Heading(2, "Deep", "en"),)),), page_words=("page", "of"), languages=("en",),
+        )  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from darya.documents.codes import read_code, read_function_code, read_generalised_code, read_level
+from darya.documents.layouts.functional.broken_labels import mend_labels
 from darya.documents.layouts.functional.lines import Line, LineCell, Piece
 from darya.documents.layouts.functional.sections import REQUIREMENT_ROLES, STATEMENT_ROLES
 from darya.documents.layouts.functional.units import ClassifierRow, Unit, UnitKind
@@ -70,7 +71,7 @@ class Described:
 def read_described(lines: Sequence[Line]) -> Described:
     """Read part III line by line."""
     described = Described()
-    for line in lines:
+    for line in mend_labels(lines, LABELS):
         _read_line(line, described)
     for unit in described.units:
         unit.settle_kind()

@@ -150,3 +150,15 @@ def test_skills_and_knowledge_that_changed_places_stay_as_issued_and_are_pointed
 def test_a_row_number_before_the_label_does_not_hide_it() -> None:
     standard = read(content_of(*function()[:2], statement_rows([["1", "Трудовые действия", "Варка супов"]])), file_of())
     assert texts(standard, "task") == ["Варка супов"]
+
+
+def test_a_label_cut_into_pieces_by_ruling_lines_is_one_label() -> None:
+    standard = read_function(
+        ["Трудовые", "Варка супов"],
+        ["действия", "Варка каш"],
+        ["Необходимые", "Варить супы"],
+        ["умения", "Варить каши"],
+        ["", "Варить компоты"],
+    )
+    assert texts(standard, "task") == ["Варка супов", "Варка каш"]
+    assert texts(standard, "skill") == ["Варить супы", "Варить каши", "Варить компоты"]

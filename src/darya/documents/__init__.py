@@ -1,1 +1,9 @@
-"""National files become ``model.Standard``: containers (what a file is) × layouts (how a country writes)."""
+"""National files become ``model.Standard``: containers (what a file is) × layouts (how a country writes).
+
+``read(path)`` is the way for every file from outside.
+"""
+
+from darya.documents.limits import DEFAULT_LIMITS, Limits
+from darya.documents.reading import read, read_bytes, read_content_of, read_many
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "read", "read_bytes", "read_content_of", "read_many"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -16,6 +17,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.section import Section as WordSection
 from docx.shared import Cm, Emu
+from lxml import etree
 
 from darya.exchange.docx.markup import NAMESPACE, facts, field, line_paragraph, paragraph, run, table
 from darya.exchange.docx.styles import set_styles
@@ -35,6 +37,7 @@ from darya.exchange.pages.page import (
 
 _SHEETS = {Paper.PORTRAIT: (21.0, 29.7), Paper.LANDSCAPE: (29.7, 21.0), Paper.WIDE: (42.0, 29.7)}  # centimetres
 _MARGIN = Cm(1.8)
+_PLACE = re.compile(r"(<!--blocks of section \d+-->)")
 _TWENTIETHS_OF_A_POINT = 635  # English metric units in one
 
 
@@ -44,13 +47,14 @@ def write_docx(document: PrintedDocument, path: Path) -> None:
     set_styles(file, document.languages[0])
     _set_properties(file, document)
     headings = _Headings(document)
+    places: dict[str, str] = {}
     for number, section in enumerate(document.sections):
         sheet = file.sections[0] if number == 0 else file.add_section(WD_SECTION.NEW_PAGE)
         _set_sheet(sheet, section.paper)
         _put_margins(sheet, document, linked=number > 0 and section.paper is document.sections[number - 1].paper)
         blocks = "".join(_markup(block, document, headings, _text_width(sheet)) for block in section.blocks)
-        _append(file, (_title_markup(document) if number == 0 else "") + blocks)
-    path.write_bytes(_with_steady_dates(file))
+        places[_leave_place(file, number)] = (_title_markup(document) if number == 0 else "") + blocks
+    path.write_bytes(_packed(file, places))
 
 
 class _Headings:
@@ -66,12 +70,11 @@ class _Headings:
         return f'<w:bookmarkStart w:id="{number}" w:name="_Toc{number:06d}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _append(file: Document, markup: str) -> None:
-    """Put the blocks behind what is there, before the properties of the last section."""
-    body = file.element.body
-    last = body[-1]
-    for element in list(parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{markup}</w:body>')):
-        last.addprevious(element)
+def _leave_place(file: Document, number: int) -> str:
+    """Mark where the blocks of a section come: a comment before the properties of the last section."""
+    place = etree.Comment(f"blocks of section {number}")
+    file.element.body[-1].addprevious(place)
+    return f"<!--{place.text}-->"
 
 
 def _markup(block: Block, document: PrintedDocument, headings: _Headings, width: int) -> str:
@@ -176,13 +179,29 @@ def _set_properties(file: Document, document: PrintedDocument) -> None:
     known.created = known.modified = moment.replace(tzinfo=None)
 
 
-def _with_steady_dates(file: Document) -> bytes:
-    """The file as bytes; the parts of the archive carry no date of their own."""
+def _packed(file: Document, places: Mapping[str, str]) -> bytes:
+    """The file as bytes, with the blocks of each section put in their places.
+
+    They are put in as text: moving large tables into a parsed document takes time with the square of their rows.
+    The parts of the archive carry no date of their own.
+    """
     written, steady = io.BytesIO(), io.BytesIO()
     file.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             part.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(part, source.read(name))
+            content = source.read(name)
+            target.writestr(part, _filled(content, places) if name == _MAIN_PART else content)
     return steady.getvalue()
+
+
+_MAIN_PART = "word/document.xml"
+
+
+def _filled(content: bytes, places: Mapping[str, str]) -> bytes:
+    before, *rest = _PLACE.split(content.decode())
+    parts = [before]
+    for place, after in zip(rest[::2], rest[1::2], strict=True):
+        parts += [places[place], after]
+    return "".join(parts).encode()

@@ -1,7 +1,7 @@
 """Matching: how fast rows are made, and how right they are, beside simpler ways in the same run.
 
 Thresholds were chosen on the cook of the rehearsal and on one draw of the constructed documents (seed 1); the tiler
-and the draws 2–4 are the test. ``docs/adr/0007`` tells how.
+and the draws 2–4 are the test. ``docs/adr/0010`` tells how.
 """
 
 from __future__ import annotations

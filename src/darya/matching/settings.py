@@ -1,4 +1,4 @@
-"""The numbers that matching rests on, each with what it was chosen on; ``docs/adr/0007`` tells the measurements."""
+"""The numbers that matching rests on, each with what it was chosen on; ``docs/adr/0010`` tells the measurements."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Settings:
     least_share_of_best: float = 0.8
     """A link must reach this share of the best weight that either of its two statements has."""
     function_weight: float = 0.15
-    """How much the similarity of two functions adds to the weight of a link between their statements."""
+    """How much the similarity of two functions adds at most to the weight of a link between their statements."""
     least_agreement: float = 0.55
     """A group takes in another only if the mean weight between their members reaches this share of the link's."""
     ridge: float = 0.3

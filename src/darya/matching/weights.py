@@ -20,18 +20,20 @@ SURE = 0.9995
 
 
 def weigh(scores: NDArray[np.float64], functions: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:
-    """Weights of links (n × m): score, plus a share of the similarity of the functions, less the background.
+    """Weights of links (n × m): what stands out of the background, and more where the functions are alike.
 
     The background of a pair is the mean of what its two statements resemble anyway. Sentences of standards share
     phrases («проведение работ по …»), so that in standards of two unrelated occupations every statement has a
-    counterpart of some likeness; it is a counterpart only if it stands out.
+    counterpart of some likeness; it is a counterpart only if it stands out. Functions can at most double that:
+    where two countries have the same functions, this alone brings no two statements together.
     """
     import numpy as np
 
     here, there = usual_likeness(scores, settings), usual_likeness(scores.T, settings)
-    background = (here[:, None] + there[None, :]) / 2
-    raised = scores + settings.function_weight * functions * (scores > 0)
-    return np.where(scores >= SURE, raised, np.maximum(raised - background, 0.0))
+    standing_out = np.maximum(scores - (here[:, None] + there[None, :]) / 2, 0.0)
+    standing_out[scores >= SURE] = 1.0
+    weights: NDArray[np.float64] = standing_out + np.minimum(standing_out, settings.function_weight * functions)
+    return weights
 
 
 def usual_likeness(scores: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:

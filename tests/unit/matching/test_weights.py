@@ -1,5 +1,7 @@
 """A link is worth its score less what both statements resemble anyway, and more where their functions agree."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.builders import build_function, build_standard
@@ -22,7 +24,7 @@ def test_where_there_are_too_few_to_tell_the_usual_is_taken() -> None:
 
 
 def test_a_likeness_to_everything_is_worth_less_than_a_likeness_to_one() -> None:
-    phrases = np.array([[0.4, 0.4, 0.4], [0.0, 0.4, 0.0], [0.4, 0.0, 0.0]])
+    phrases = np.array([[0.4, 0.4, 0.4], [0.0, 0.4, 0.0], [0.0, 0.0, 0.0]])
     weights = weigh(phrases, NO_FUNCTIONS, TWO)
     assert weights[1, 1] > weights[0, 1] > 0
     assert weights[1, 1] == pytest.approx(0.4 - (0.0 + 0.2) / 2)
@@ -35,12 +37,12 @@ def test_the_same_text_keeps_its_full_weight_and_no_weight_is_below_nothing() ->
     assert weights.min() == 0
 
 
-def test_functions_add_their_share_but_make_no_link_of_nothing() -> None:
-    scores = np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
-    functions = np.array([[1.0, 0.0, 1.0], [0.0] * 3, [0.0] * 3])
-    weights = weigh(scores, functions, TWO)
-    assert weights[0, 0] - weights[0, 1] == pytest.approx(0.2)
-    assert weights[0, 2] == 0
+def test_functions_add_their_share_and_at_most_double_what_stands_out() -> None:
+    scores = np.array([[0.5, 0.3, 0.0]])  # background: the mean of 0.15 for the row and 0.1 for each column
+    assert weigh(scores, np.zeros((1, 3)), TWO)[0] == pytest.approx([0.375, 0.175, 0.0])
+    assert weigh(scores, np.array([[1.0, 0.5, 1.0]]), TWO)[0] == pytest.approx([0.575, 0.275, 0.0])
+    boundless = replace(TWO, function_weight=9.0)
+    assert weigh(scores, np.ones((1, 3)), boundless)[0] == pytest.approx([0.75, 0.35, 0.0])
 
 
 def test_the_context_is_the_best_likeness_of_the_functions_in_which_statements_stand() -> None:

@@ -9,7 +9,7 @@ from darya.documents.layouts.functional.functional_map import FunctionalMap
 from darya.documents.layouts.functional.lines import says_nothing
 from darya.documents.layouts.functional.statements import Said, statements_in, texts_in
 from darya.documents.layouts.functional.units import Unit
-from darya.documents.layouts.functional.wordings import Languages, split_title, text_of
+from darya.documents.layouts.functional.wordings import Languages, split_title, text_of, usual_language
 from darya.language.identify import identify_statement
 from darya.model import (
     Classification,
@@ -130,22 +130,24 @@ def _title(unit: Unit, titles: Mapping[str, str], languages: Languages) -> _Titl
 
 
 def _statements(unit: Unit, file: SourceFile, languages: Languages) -> tuple[Statement, ...]:
-    found = [
-        _statement(said, kind, file, languages)
+    said = [
+        (kind, one)
         for role, kind in STATEMENT_KINDS.items()
         if not (role == "other" and unit.kind == "generalised")
-        for said in statements_in(unit.contents.get(role, ()), languages.main)
+        for one in statements_in(unit.contents.get(role, ()), languages.main)
     ]
+    here = usual_language([one.text for _kind, one in said], languages.main)
+    found = [_statement(one, kind, file, here) for kind, one in said]
     return tuple(sorted(found, key=lambda statement: statement.source.order))
 
 
-def _statement(said: Said, kind: StatementKind, file: SourceFile, languages: Languages) -> Statement:
+def _statement(said: Said, kind: StatementKind, file: SourceFile, language: str) -> Statement:
     part = (said.part,) if said.part else ()
     return Statement(
         id=stable_id("s", file.sha256, said.place.order, *part),
         kind=kind,
         text=said.text,
-        language=identify_statement(said.text, languages.main),
+        language=identify_statement(said.text, language),
         parallel=text_of(said.parallel),
         source=said.place.source(file.name),
     )

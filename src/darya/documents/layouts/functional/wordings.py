@@ -14,6 +14,8 @@ from darya.model import Text
 SEPARATOR = re.compile(r"\s+/\s+|\s*\|\s*|\s*\n\s*")
 LEAST_VOTES = 2
 """Texts that must surely be in a language before a document counts as written in it too."""
+MOST_PARTS = 3
+"""Languages side by side in one title."""
 _SAMPLE = 6_000
 """Characters from which the language of a document is told where no text alone says it."""
 _DOUBT = 0.5
@@ -56,6 +58,12 @@ def _sure_order(title: str) -> tuple[str, ...]:
     return tuple(str(tag) for tag in tags) if len(tags) > 1 and None not in tags else ()
 
 
+def usual_language(texts: Sequence[str], main: str) -> str:
+    """The language that most texts of a group are surely in; that of the document where none is."""
+    votes = Counter(language for text in texts if (language := sure_language(text)))
+    return votes.most_common(1)[0][0] if votes else main
+
+
 def split_wordings(text: str, main: str) -> tuple[tuple[str, str], ...]:
     """Pairs of language and text where each part is surely in another language; nothing where one is not."""
     parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
@@ -80,7 +88,7 @@ def text_of(pairs: Sequence[tuple[str, str]]) -> Text:
 
 
 def _best_fit(parts: Sequence[str], languages: Languages) -> tuple[tuple[str, str], ...]:
-    if not 2 <= len(parts) <= len(languages.all):
+    if not 2 <= len(parts) <= min(MOST_PARTS, len(languages.all)):
         return ()
     scores = [language_scores(part, languages.all) for part in parts]
 

@@ -4,6 +4,6 @@
 """
 
 from darya.documents.limits import DEFAULT_LIMITS, Limits
-from darya.documents.reading import read, read_bytes, read_content_of, read_many
+from darya.documents.reading import read, read_bytes, read_content, read_content_of, read_many
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "read", "read_bytes", "read_content_of", "read_many"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "read", "read_bytes", "read_content", "read_content_of", "read_many"]

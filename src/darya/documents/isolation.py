@@ -15,9 +15,11 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import IO, Any
+from typing import IO
 
+from darya.documents.content import Content
 from darya.documents.limits import MEBIBYTE, Limits
+from darya.documents.told import read_content_told
 from darya.language.messages import N_
 from darya.model import Refused, Standard, load
 
@@ -30,21 +32,37 @@ _OUT_OF_TIME = {-int(getattr(signal, name)) for name in ("SIGXCPU",) if hasattr(
 _OUT_OF_MEMORY = {-int(getattr(signal, name)) for name in ("SIGKILL",) if hasattr(signal, name)}
 
 
-def read_apart(
-    data: bytes, name: str, *, country: str | None = None, mapping: Mapping[str, Any] | None = None, limits: Limits
-) -> Standard:
+def read_apart(data: bytes, name: str, *, limits: Limits, **how: object) -> Standard:
     """Read a file's bytes in a process of its own.
 
-    ``mapping`` is a taught layout as plain data. Raises ``Refused``: what the reader says, or ``too-slow``,
-    ``too-much-memory``, ``broken`` when it did not live to say anything.
+    ``how`` goes to ``reading.read_bytes`` as plain data: ``country``, ``mapping``, ``mappings``. Raises ``Refused``:
+    what the reader says, or ``too-slow``, ``too-much-memory``, ``broken`` when it did not live to say anything.
     """
-    job = {"name": name, "country": country, "mapping": mapping, "limits": asdict(limits)}
+    standard = load(_ask({"wanted": "standard", "name": name, "how": how}, data, limits))
+    if not isinstance(standard, Standard):
+        raise _broken()
+    return standard
+
+
+def read_content_apart(data: bytes, name: str, *, limits: Limits) -> Content:
+    """A file's paragraphs and tables, read in a process of its own. Raises as ``read_apart``."""
+    try:
+        return read_content_told(_ask({"wanted": "content", "name": name}, data, limits))
+    except ValueError:
+        raise _broken() from None
+
+
+def _ask(job: Mapping[str, object], data: bytes, limits: Limits) -> bytes:
+    """What the worker answers to a job; raises its refusal."""
     with tempfile.TemporaryFile() as given:
-        given.write(json.dumps(job).encode("ascii") + b"\n")
+        given.write(json.dumps({**job, "limits": asdict(limits)}).encode("ascii") + b"\n")
         given.write(data)
         given.seek(0)
         answer = _run(given, limits)
-    return _understand(answer)
+    kind, _, text = answer.partition(b"\n")
+    if kind.decode("ascii", "replace") == job["wanted"]:
+        return text
+    raise _told_refusal(text) if kind == b"refused" else _broken()
 
 
 def _run(given: IO[bytes], limits: Limits) -> bytes:
@@ -79,15 +97,6 @@ def _listen(pipe: IO[bytes] | None, received: list[bytes]) -> None:
     while pipe and size <= LARGEST_ANSWER and (chunk := pipe.read(MEBIBYTE)):
         size += len(chunk)
         received.append(chunk)
-
-
-def _understand(answer: bytes) -> Standard:
-    """The worker's answer: a standard, or a refusal told as data so that it can be shown in any language."""
-    kind, _, text = answer.partition(b"\n")
-    standard = load(text) if kind == b"standard" else None
-    if isinstance(standard, Standard):
-        return standard
-    raise _told_refusal(text) if kind == b"refused" else _broken()
 
 
 def _told_refusal(text: bytes) -> Refused:

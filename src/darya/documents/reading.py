@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib import import_module
@@ -18,50 +18,65 @@ from typing import Any
 
 from darya.documents import layouts
 from darya.documents.content import Content
-from darya.documents.isolation import read_apart
+from darya.documents.isolation import read_apart, read_content_apart
 from darya.documents.limits import DEFAULT_LIMITS, Limits
 from darya.documents.sniff import sniff, too_large
 from darya.language.messages import N_
-from darya.model import DaryaError, InputError, Refused, SourceFile, Standard
+from darya.model import InputError, Refused, SourceFile, Standard
+
+_TAUGHT = "darya.documents.layouts.taught"
 
 
 def read(
-    path: Path, *, country: str | None = None, mapping: object = None, limits: Limits = DEFAULT_LIMITS
+    path: Path,
+    *,
+    country: str | None = None,
+    mapping: object = None,
+    mappings: Sequence[object] = (),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Standard:
     """Read a national file in a process of its own, within limits of time and memory.
 
-    ``country`` is the ISO code that the reader of the file states; ``mapping`` a taught layout (the path of its
-    file, or the object). Raises ``InputError`` for a path that cannot be read, ``Refused`` for the file itself.
+    ``country`` is the ISO code that the reader of the file states. ``mapping`` is the taught layout to read with, as
+    the path of its file or the object; of ``mappings`` the one that fits is used, if any. Raises ``InputError`` for
+    a path that cannot be read, ``Refused`` for the file itself.
     """
-    told = _mapping_data(mapping)
-    data = read_regular_file(Path(path), limits)
-    return read_apart(data, printable_name(Path(path)), country=country, mapping=told, limits=limits)
+    data, name = read_regular_file(Path(path), limits), printable_name(Path(path))
+    told = [_mapping_data(item) for item in mappings]
+    one = None if mapping is None else _mapping_data(mapping)
+    return read_apart(data, name, limits=limits, country=country, mapping=one, mappings=told)
 
 
 def read_many(
-    paths: Sequence[Path],
+    files: Sequence[tuple[Path, str | None]],
     *,
-    countries: Sequence[str | None] | None = None,
-    mapping: object = None,
+    mappings: Sequence[object] = (),
     limits: Limits = DEFAULT_LIMITS,
-) -> tuple[Standard | DaryaError, ...]:
+) -> tuple[Standard, ...]:
     """Read files side by side, one process each, as many at once as there are processors.
 
-    Gives, in the order of ``paths``, the standard of each or the reason why there is none. ``countries`` is as
-    long as ``paths``. A path given twice is read twice.
+    ``files`` are pairs of path and country. Gives the standards in their order; a file given twice is read twice.
+    Raises the first error, which says the name of its file.
     """
-    stated = list(countries) if countries is not None else [None] * len(paths)
+    loaded = [_load_mapping(item) for item in mappings]
 
-    def read_one(path: Path, country: str | None) -> Standard | DaryaError:
+    def read_one(file: tuple[Path, str | None]) -> Standard:
         try:
-            return read(path, country=country, mapping=mapping, limits=limits)
-        except DaryaError as error:
-            return error
+            return read(file[0], country=file[1], mappings=loaded, limits=limits)
+        except Refused as refused:
+            refused.file = printable_name(Path(file[0]))
+            raise
 
-    if len(stated) != len(paths):
-        raise ValueError("as many countries as paths are needed")
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        return tuple(pool.map(read_one, paths, stated))
+    pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
+    try:
+        return tuple(pool.map(read_one, files))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def read_content(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Content:
+    """The paragraphs and tables of a national file, read in a process of its own. Raises as ``read``."""
+    return read_content_apart(read_regular_file(Path(path), limits), printable_name(Path(path)), limits=limits)
 
 
 def read_bytes(
@@ -70,19 +85,35 @@ def read_bytes(
     *,
     country: str | None = None,
     mapping: object = None,
+    mappings: Sequence[object] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> Standard:
     """Read a file's bytes in this process. ``name`` is what its source is called. Raises ``Refused``."""
     content = read_content_of(data, name, limits)
-    file = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), container=content.container)
-    if mapping is not None:
-        taught = import_module("darya.documents.layouts.taught")
-        standard: Standard = taught.read(content, file, country, mapping=_load_mapping(mapping))
-    elif layout := layouts.recognise(content):
-        standard = layout.read(content, file, country)
-    else:
+    digest = hashlib.sha256(data).hexdigest()
+    file = SourceFile(name=name, sha256=digest, size=len(data), container=content.container)
+    return _with_findings(_read_layout(content, file, country, mapping, mappings), content)
+
+
+def _read_layout(
+    content: Content, file: SourceFile, country: str | None, mapping: object, mappings: Sequence[object]
+) -> Standard:
+    """The standard, read by the taught layout that was asked for, by one that fits, or by the surest of the others."""
+    chosen = _choose_mapping(content, mapping, mappings)
+    if chosen is not None:
+        taught = import_module(_TAUGHT)
+        standard: Standard = taught.read(content, file, country, mapping=chosen)
+        return standard
+    layout = layouts.recognise(content)
+    if layout is None:
         raise _other_kind(content)
-    return _with_findings(standard, content)
+    return layout.read(content, file, country)
+
+
+def _choose_mapping(content: Content, mapping: object, mappings: Sequence[object]) -> Any:
+    if mapping is not None:
+        return _load_mapping(mapping)
+    return import_module(_TAUGHT).recognise(content, [_load_mapping(item) for item in mappings]) if mappings else None
 
 
 def read_content_of(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Content:
@@ -128,17 +159,15 @@ def printable_name(path: Path) -> str:
     return printable(Path(path.name)) or "file"
 
 
-def _mapping_data(mapping: object) -> Mapping[str, Any] | None:
+def _mapping_data(mapping: object) -> dict[str, Any]:
     """A taught layout as plain data, to be told to another process."""
-    if mapping is None:
-        return None
-    told: Mapping[str, Any] = _load_mapping(mapping).model_dump(mode="json")
+    told: dict[str, Any] = _load_mapping(mapping).model_dump(mode="json")
     return told
 
 
 def _load_mapping(mapping: object) -> Any:
     """A taught layout from the path of its file, from plain data, or as it is."""
-    taught = import_module("darya.documents.layouts.taught")
+    taught = import_module(_TAUGHT)
     if isinstance(mapping, (str, os.PathLike)):
         return taught.load_mapping(Path(mapping))
     return taught.Mapping.model_validate(mapping)

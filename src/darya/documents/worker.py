@@ -1,7 +1,7 @@
 """The process that reads one file from a stranger: ``python -m darya.documents.worker``.
 
-Standard input: a line of JSON (name, country, mapping, limits), then the bytes of the file. Standard output:
-``standard`` or ``refused``, a line end, JSON. Nothing else is ever written, whatever a library prints.
+Standard input: a line of JSON (what is wanted, name, limits, how), then the bytes of the file. Standard output:
+``standard``, ``content`` or ``refused``, a line end, JSON. Nothing else is ever written, whatever a library prints.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 
 from darya.documents.isolation import too_much_memory
 from darya.documents.limits import MEBIBYTE, Limits
-from darya.documents.reading import read_bytes
+from darya.documents.reading import read_bytes, read_content_of
+from darya.documents.told import tell_content
 from darya.language.messages import N_
 from darya.model import Refused, dump
 
@@ -65,7 +66,9 @@ def _keep_answers_clean() -> int:
 
 def _answer(job: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     try:
-        standard = read_bytes(data, job["name"], country=job["country"], mapping=job["mapping"], limits=limits)
+        if job["wanted"] == "content":
+            return b"content\n" + tell_content(read_content_of(data, job["name"], limits))
+        standard = read_bytes(data, job["name"], limits=limits, **job["how"])
         return b"standard\n" + dump(standard, indent=None).encode()
     except Refused as refused:
         return _refusal(refused)

@@ -16,11 +16,16 @@ class DaryaError(Exception):
     def __init__(self, template: str, **values: object) -> None:
         self.template = template
         self.values = values
+        self.file = ""  # which of several files it is about; stands in front of the sentence
         super().__init__(render(template, values))
+
+    def __str__(self) -> str:
+        return self.in_language("en")
 
     def in_language(self, language: str) -> str:
         """The sentence in the reader's language."""
-        return render(self.template, self.values, language)
+        sentence = render(self.template, self.values, language)
+        return f"{self.file}: {sentence}" if self.file else sentence
 
 
 class Refused(DaryaError):

@@ -10,8 +10,8 @@ import pytest
 from tests.office_files import docx, p, rtf, tbl, tc
 
 from darya.documents.limits import DEFAULT_LIMITS
-from darya.documents.reading import read, read_bytes, read_content_of, read_many
-from darya.model import InputError, Refused, Standard
+from darya.documents.reading import read, read_bytes, read_content, read_content_of, read_many
+from darya.model import InputError, Refused
 
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, links and byte names are those of Unix")
 
@@ -56,18 +56,57 @@ def test_what_the_container_noticed_is_a_finding_of_the_standard(standard_file):
     assert [finding.code for finding in read(renamed).findings].count("extension-disagrees") == 1
 
 
-def test_many_files_come_back_in_order_each_with_its_own_answer(standard_file, tmp_path):
-    absent = tmp_path / "absent.docx"
-    first, second, third = read_many([standard_file, absent, standard_file], countries=["KZ", None, "UZ"])
-    assert isinstance(second, InputError)
-    assert isinstance(first, Standard)
-    assert isinstance(third, Standard)
-    assert (first.country, third.country) == ("KZ", "UZ")
+def test_many_files_come_back_in_order_each_for_its_own_country(standard_file):
+    first, second = read_many([(standard_file, "KZ"), (standard_file, "UZ")])
+    assert (first.country, second.country) == ("KZ", "UZ")
+    assert first.functions == second.functions
+    assert read_many([]) == ()
 
 
-def test_a_number_of_countries_that_fits_no_number_of_files_is_a_mistake_of_the_program(standard_file):
-    with pytest.raises(ValueError, match="as many countries"):
-        read_many([standard_file], countries=[])
+def test_the_refusal_of_one_of_many_says_which(standard_file, tmp_path):
+    (tmp_path / "menu.docx").write_bytes(docx(p("Меню на неделю")))
+    with pytest.raises(Refused, match=r"^menu\.docx: This is another kind"):
+        read_many([(standard_file, None), (tmp_path / "menu.docx", None)])
+    with pytest.raises(InputError, match="no file"):
+        read_many([(tmp_path / "absent.docx", None)])
+
+
+TAUGHT = {
+    "name": "job card",
+    "title_from": "first line",
+    "column": [
+        {"text": "Участок", "means": "function title"},
+        {"text": "Делает", "means": "task"},
+        {"text": "Помнит", "means": "knowledge"},
+    ],
+}
+
+
+@pytest.fixture
+def card(tmp_path):
+    path = tmp_path / "card.docx"
+    rows = [("Участок", "Делает", "Помнит"), ("Кухня", "Мытьё посуды", "Правила гигиены")]
+    path.write_bytes(docx(p("Мойщик посуды") + tbl(*[[tc(text) for text in row] for row in rows])))
+    return path
+
+
+def test_a_document_of_an_unknown_shape_reads_with_what_was_taught(card):
+    told = [(item.kind, item.text) for item in read(card, mapping=TAUGHT).statements()]
+    assert told == [("task", "Мытьё посуды"), ("knowledge", "Правила гигиены")]
+
+
+def test_of_several_mappings_the_one_that_fits_reads_and_the_others_do_no_harm(card, standard_file):
+    other = {**TAUGHT, "name": "other", "column": [{"text": "Duties", "means": "task"}]}
+    taught, known = read_many([(card, None), (standard_file, None)], mappings=[other, TAUGHT])
+    assert len(list(taught.statements())) == 2
+    assert known == read(standard_file)
+
+
+def test_the_content_read_apart_is_the_same(standard_file):
+    renamed = standard_file.rename(standard_file.with_suffix(".rtf"))
+    content = read_content(renamed)
+    assert content == read_content_of(renamed.read_bytes(), renamed.name)
+    assert content.findings[0].message.startswith("The name dishes.rtf promises")
 
 
 def test_the_content_alone_can_be_read():

@@ -8,22 +8,23 @@ the state; a line without label belongs to the state that holds, over page break
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from darya.documents.codes import read_code, read_function_code, read_generalised_code, read_level
+from darya.documents.codes import read_code, read_function_code, read_level
 from darya.documents.layouts.functional.broken_labels import mend_labels
-from darya.documents.layouts.functional.lines import Line, LineCell, Piece
+from darya.documents.layouts.functional.further import read_classifier
+from darya.documents.layouts.functional.lines import Line, Piece
 from darya.documents.layouts.functional.sections import REQUIREMENT_ROLES, STATEMENT_ROLES
-from darya.documents.layouts.functional.units import ClassifierRow, Unit, UnitKind
+from darya.documents.layouts.functional.units import Unit, UnitKind
 from darya.documents.vocabulary import RoleMatch, is_label_rest
 
 LABELS = (*STATEMENT_ROLES, *REQUIREMENT_ROLES)
 _ORIGIN = ("origin", "original", "borrowed_from_original", "origin_code", "origin_registration")
 _UNIT_KINDS: dict[str, UnitKind] = {"generalised_function": "generalised", "function": "function"}
-_SCHEME = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІҲӮҶЎ]{2,}[\w\-\s.]{0,24}")
-_CLASSIFIER_CODE = re.compile(r"[-–—]|§+\s*\d+.*|[A-ZА-Я]?\d[\d.\-\s]*")
+_SHORT = 12
+"""Characters of a code or number of the standard that a function is borrowed from."""
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*+)[.)]?\s?[^\W\d_]")
 _COMMENT = re.compile(r"(?:ГАРАНТ:|См\.|Примечание\b|\[\d+\]|<\d+>|─{3,}).*")
 
@@ -35,6 +36,7 @@ class State(Enum):
     NAMED = auto()
     ORIGIN = auto()
     LABEL = auto()
+    COLUMNS = auto()
     FURTHER = auto()
 
 
@@ -59,6 +61,8 @@ class Described:
     label: str | None = None
     label_table: int | None = None
     """Number of the table in which the label stood; None for a label in a paragraph."""
+    columns: dict[int, str] = field(default_factory=dict)
+    """Roles by column, where the labels stand side by side above their statements."""
     code_column: int | None = None
     """Column of the codes in the list of further characteristics."""
 
@@ -90,6 +94,9 @@ def _read_line(line: Line, described: Described) -> None:
         _open_further(line, roles, described)
     elif roles[0] in _ORIGIN:
         _read_origin(line, roles, described)
+    elif len(roles) > 1 and set(roles) <= set(STATEMENT_ROLES) and len(set(roles)) == len(roles):
+        described.state, described.label, described.label_table = State.COLUMNS, None, line.table
+        described.columns = {cell.column: str(role) for cell, role in zip(line.cells, roles, strict=True)}
     elif (place := _label_at(roles)) is not None and described.unit is not None:
         _open_label(line, place, described)
     else:
@@ -101,7 +108,7 @@ def _read_heading(line: Line, heading: tuple[RoleMatch, str], described: Describ
     if match.role in _UNIT_KINDS:
         _open_unit(_UNIT_KINDS[match.role], line.first, described)
         if rest and described.unit:
-            described.unit.titles.append(line.first.with_text(rest))
+            _name_in_heading(described.unit, line.first.with_text(rest))
         return True
     if match.role == "further_characteristics":
         described.state, described.label = State.FURTHER, None
@@ -111,12 +118,21 @@ def _read_heading(line: Line, heading: tuple[RoleMatch, str], described: Describ
     if match.role in LABELS and described.unit is not None:
         _note_spelling(match, line.first, described)
         described.state, described.label, described.label_table = State.LABEL, match.role, line.table
-        if rest:
-            cell = line.cells[0]
-            kept = (line.first.with_text(rest), *cell.pieces[1:])
-            described.unit.contents.setdefault(match.role, []).append(LineCell(cell.column, cell.end_column, kept))
+        cell = line.cells[0]
+        below = ((line.first.with_text(rest),) if rest else ()) + cell.pieces[1:]
+        if below and cell.role is None:
+            described.unit.contents.setdefault(match.role, []).append(replace(cell, pieces=below))
         return True
     return False
+
+
+def _name_in_heading(unit: Unit, rest: Piece) -> None:
+    """A title, or a code and a title, after the words of the heading."""
+    first, _, title = rest.text.partition(" ")
+    unit.code = read_function_code(first.strip(" .:"))
+    named = title.lstrip("-–—.: ") if unit.code else rest.text
+    if named:
+        unit.titles.append(rest.with_text(named))
 
 
 def _open_unit(kind: UnitKind, place: Piece, described: Described) -> None:
@@ -200,79 +216,66 @@ def _note_spelling(match: RoleMatch, place: Piece, described: Described) -> None
 
 
 def _continue(line: Line, roles: Sequence[str | None], described: Described) -> None:
-    """A line without label: what it is depends on the state."""
-    unit, state = described.unit, described.state
-    if state in _LABEL_RESTS and is_label_rest(line.text, _LABEL_RESTS[state]):
+    """A line without label: the state takes it, or it is a footnote, or it was not understood."""
+    state, unit = described.state, described.unit
+    if not line.text.strip("-–— ") or is_label_rest(line.text, _LABEL_RESTS.get(state, frozenset())):
         return
-    if unit is not None and state is State.NAMED and (set(roles) & {"code", "level"} or not unit.titles):
-        _fill_name(line, roles, described)
-    elif unit is not None and state is State.NAMED and line.table is not None:
-        rests = [cell for cell in line.cells if not is_label_rest(cell.text, _LABEL_RESTS[state])]
-        unit.titles += [piece for cell in rests for piece in cell.pieces]
-    elif (
-        unit is not None
-        and state is State.ORIGIN
-        and all(_is_origin_rest(cell, role) for cell, role in zip(line.cells, roles, strict=True))
-    ):
-        _read_origin(line, roles, described)
-    elif unit is not None and state is State.FURTHER and line.table is not None:
-        _read_classifier(line, unit, described)
-    elif unit is not None and state is State.LABEL and described.label and _belongs_to_label(line, described):
-        unit.contents.setdefault(described.label, []).extend(line.cells)
-    elif line.table is None and _FOOTNOTE.match(line.text):
+    if unit is not None and state in _TAKERS and _TAKERS[state](line, roles, unit, described):
+        return
+    if line.table is None and _FOOTNOTE.match(line.text):
         described.footnotes.append(line.first)
-    elif not line.text.strip("-–— "):
-        return
     else:
         described.unread.append(line)
 
 
-def _is_origin_rest(cell: LineCell, role: str | None) -> bool:
-    return role in _ORIGIN or role in ("code", "registration_number", "name") or len(cell.text) <= 12 or cell.is_empty
+def _more_of_name(line: Line, roles: Sequence[str | None], unit: Unit, described: Described) -> bool:
+    """Code and level in rows of their own, or the rest of a title that a page end broke off."""
+    if set(roles) & {"code", "level"} or not unit.titles:
+        _fill_name(line, roles, described)
+    elif line.table is not None:
+        rests = [cell for cell in line.cells if not is_label_rest(cell.text, _LABEL_RESTS[State.NAMED])]
+        unit.titles += [piece for cell in rests for piece in cell.pieces]
+    else:
+        return False
+    return True
 
 
-def _belongs_to_label(line: Line, described: Described) -> bool:
+def _more_of_origin(line: Line, roles: Sequence[str | None], _unit: Unit, described: Described) -> bool:
+    known = (*_ORIGIN, "code", "registration_number", "name")
+    cells = zip(line.cells, roles, strict=True)
+    if not all(role in known or len(cell.text) <= _SHORT or cell.is_empty for cell, role in cells):
+        return False
+    _read_origin(line, roles, described)
+    return True
+
+
+def _more_statements(line: Line, _roles: Sequence[str | None], unit: Unit, described: Described) -> bool:
     """Rows continue a label that stood in a table, paragraphs one that stood in a paragraph."""
-    if _COMMENT.fullmatch(line.text):
+    fits = (line.table is None) == (described.label_table is None)
+    if described.label is None or not fits or _COMMENT.fullmatch(line.text):
         return False
-    return (line.table is None) == (described.label_table is None)
+    unit.contents.setdefault(described.label, []).extend(line.cells)
+    return True
 
 
-def _read_classifier(line: Line, unit: Unit, described: Described) -> None:
-    """A row of scheme, code and title; the scheme holds until another one comes."""
-    cells = list(line.cells)
-    scheme = unit.classifiers[-1].scheme if unit.classifiers else ""
-    if _is_scheme(cells, described):
-        scheme, cells = cells[0].text.strip(), cells[1:]
-    codes = [cell for cell in cells if _CLASSIFIER_CODE.fullmatch(cell.text.strip())][:1]
-    titles = [cell for cell in cells if cell not in codes]
-    if not scheme:
-        described.unread.append(line)
-        return
-    code_pieces = codes[0].pieces if codes else ()
-    title_pieces = [piece for cell in titles for piece in cell.pieces]
-    if len(code_pieces) > 1 and len(code_pieces) == len(title_pieces):
-        for code, title in zip(code_pieces, title_pieces, strict=True):
-            unit.classifiers.append(ClassifierRow(scheme, _code(code.text), title.text, code))
-        return
-    code_text = " ".join(piece.text for piece in code_pieces)
-    title_text = " ".join(piece.text for piece in title_pieces)
-    if _is_rest_of_title(code_text, title_text, unit):
-        unit.classifiers[-1].title = f"{unit.classifiers[-1].title} {title_text}"
-    elif not line.cells[-1].is_empty or codes:
-        unit.classifiers.append(ClassifierRow(scheme, _code(code_text), title_text or None, line.first))
-
-
-def _is_scheme(cells: Sequence[LineCell], described: Described) -> bool:
-    first = cells[0].text.strip()
-    if described.code_column is not None and len(cells) < 3 and cells[0].column >= described.code_column > 0:
+def _below_labels(line: Line, _roles: Sequence[str | None], unit: Unit, described: Described) -> bool:
+    if line.table != described.label_table:
         return False
-    return len(cells) >= 3 or (_SCHEME.fullmatch(first) is not None and len(first) <= 30)
+    for cell in line.cells:
+        before = [role for column, role in described.columns.items() if column <= cell.column]
+        unit.contents.setdefault(before[-1] if before else next(iter(described.columns.values())), []).append(cell)
+    return True
 
 
-def _is_rest_of_title(code: str, title: str, unit: Unit) -> bool:
-    return bool(not code and title[:1].islower() and unit.classifiers and unit.classifiers[-1].title)
+def _more_classifiers(line: Line, _roles: Sequence[str | None], unit: Unit, described: Described) -> bool:
+    return line.table is not None and read_classifier(line, unit, described.code_column)
 
 
-def _code(text: str) -> str | None:
-    return None if read_generalised_code(text) is None and not any(char.isdigit() for char in text) else text.strip()
+_TAKERS: dict[State, Callable[[Line, Sequence[str | None], Unit, Described], bool]] = {
+    State.NAMED: _more_of_name,
+    State.ORIGIN: _more_of_origin,
+    State.LABEL: _more_statements,
+    State.COLUMNS: _below_labels,
+    State.FURTHER: _more_classifiers,
+}
+"""What takes a line without label in each state; False where it does not fit there."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from darya.documents.content import Cell, Content, Paragraph, Table
-from darya.documents.vocabulary import RoleMatch, role_at_start, role_of
+from darya.documents.vocabulary import LONGEST_LABEL, RoleMatch, role_at_start, role_of
 from darya.model import Source
 
 HEADINGS = frozenset(
@@ -33,6 +33,7 @@ HEADINGS = frozenset(
 """Roles of what stands alone above a part of the form."""
 
 _EMPTY = re.compile(r"[\s\-–—−―_.…/]*")
+_CODE = re.compile(r"(?<!\w)[A-ZА-Я]\s?/\s?\d\d?(?:\s?\.+\s?\d)*(?!\w)")
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){4,}|…{2,}|_{4,})\s*\d{0,3}\s*$")
 
 
@@ -103,12 +104,14 @@ class Line:
         return tuple(match.role if (match := cell.role) else None for cell in self.cells)
 
     def heading(self) -> tuple[RoleMatch, str] | None:
-        """The role of a line that is one cell, and what follows the label: ``Трудовая функция «…»``."""
+        """The role of a line that is one cell, and what follows the label there: ``Трудовая функция «…»``."""
         if len(self.cells) != 1:
             return None
         if match := self.cells[0].role:
             return match, ""
-        return role_at_start(self.cells[0].text)
+        opening = self.first.text
+        alone = role_of(opening) if len(self.cells[0].pieces) > 1 else None
+        return (alone, "") if alone and alone.exact else role_at_start(opening) or _before_code(opening)
 
     def heading_role(self) -> str | None:
         """The role alone."""
@@ -119,6 +122,13 @@ class Line:
 def says_nothing(text: str) -> bool:
     """Whether a text is only a dash, dots or blanks."""
     return _EMPTY.fullmatch(text) is not None
+
+
+def _before_code(text: str) -> tuple[RoleMatch, str] | None:
+    """``Трудовая функция A/01.3 Уход``: the label ends where the code begins."""
+    code = _CODE.search(text)
+    match = role_of(text[: code.start()]) if code and code.start() else None
+    return (match, text[code.start() :].strip()) if code and match and match.exact else None
 
 
 def lines_of(content: Content) -> list[Line]:
@@ -146,7 +156,7 @@ def _rows(table: Table, made: dict[tuple[int, int], LineCell]) -> Iterator[Line]
     tall = [cell for cell in table.cells if cell.row_span > 1]
     for number, row in enumerate(table.rows()):
         cells = tuple(filled for cell in row if (filled := made[cell.row, cell.column]).pieces)
-        cells = _spread(cells[0]) if len(cells) == 1 else cells
+        cells = _spread(cells[0]) if len(cells) == 1 else tuple(part for cell in cells for part in _at_colon(cell))
         covering = tuple(
             made[cell.row, cell.column]
             for cell in tall
@@ -179,6 +189,17 @@ def _spread(cell: LineCell) -> tuple[LineCell, ...]:
     if not {"name", "code"} <= roles:
         return (cell,)
     return tuple(LineCell(number, number + 1, (piece,)) for number, piece in enumerate(cell.pieces))
+
+
+def _at_colon(cell: LineCell) -> tuple[LineCell, ...]:
+    """``Код: A/01.3`` as a label and its value."""
+    opening = cell.pieces[0]
+    found = role_at_start(opening.text) if ":" in opening.text and len(opening.text) < LONGEST_LABEL else None
+    if found is None or not found[1] or found[0].role not in ("name", "code", "level"):
+        return (cell,)
+    label = opening.text.split(":", 1)[0]
+    value = (opening.with_text(found[1]), *cell.pieces[1:])
+    return replace(cell, pieces=(opening.with_text(label),)), replace(cell, pieces=value)
 
 
 def _line_cell(cell: Cell, table: Table, order: int) -> LineCell:

@@ -44,13 +44,21 @@ def test_a_function_without_heading_begins_with_its_name() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        [["Наименование: Варка супов", "Код: А/01.3", "Уровень: 3"]],
         [["Наименование", "Варка супов"], ["Код", "А/01.3"], ["Уровень (подуровень) квалификации", "3"]],
         [["Наименование", "Варка", "Код", "А/01.3", "Уровень квалифик ации", "3"], ["", "супов", "", "", "", ""]],
         [["Наименование", "Варка супов", "Код", "А/01.3", "Уровень квалификации 3"]],
         [["Наименование\nВарка супов\nКод\nА/01.3\nУровень квалификации\n3"]],
         [["Наименование", "Варка супов", "Код", "А/01.3", "", ""], ["", "", "", "", "Уровень квалификации", "3"]],
     ],
-    ids=["spread over rows", "broken title", "label and value in one cell", "a table in a cell", "level below"],
+    ids=[
+        "label: value",
+        "spread over rows",
+        "broken title",
+        "label and value in one cell",
+        "a table in a cell",
+        "level below",
+    ],
 )
 def test_name_code_and_level_are_found_in_any_arrangement(rows: list[list[str]]) -> None:
     standard = read(content_of("3.1.1. Трудовая функция", table_of(rows), table_of([TASK], 2)), file_of())
@@ -94,3 +102,16 @@ def test_a_document_of_another_kind_is_not_recognised() -> None:
     )
     assert recognise(other) < 0.5
     assert recognise(content_of()) == 0.0
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3.1.1. Трудовая функция А/01.3 Варка супов",
+        "Трудовая функция А/01.3 «Варка супов»",
+        "Трудовая функция: А/01.3 – Варка супов",
+    ],
+)
+def test_code_and_title_may_stand_in_the_heading(heading: str) -> None:
+    standard = read(content_of(heading, table_of([TASK])), file_of())
+    assert named(standard) == [("A/01.3", "3", "Варка супов")]

@@ -162,3 +162,24 @@ def test_a_label_cut_into_pieces_by_ruling_lines_is_one_label() -> None:
     )
     assert texts(standard, "task") == ["Варка супов", "Варка каш"]
     assert texts(standard, "skill") == ["Варить супы", "Варить каши", "Варить компоты"]
+
+
+def test_labels_may_stand_in_rows_of_their_own_above_their_statements() -> None:
+    standard = read_function(["Трудовые действия"], ["Варка супов"], ["Варка каш"], ["Необходимые знания"], ["Рецепты"])
+    assert (texts(standard, "task"), texts(standard, "knowledge")) == (["Варка супов", "Варка каш"], ["Рецепты"])
+
+
+def test_labels_may_stand_side_by_side_above_their_statements() -> None:
+    standard = read_function(
+        ["Трудовые действия", "Необходимые умения", "Необходимые знания"],
+        ["Варка супов\nВарка каш", "Варить супы", "Рецепты супов"],
+        ["Варка компотов", "", "Рецепты каш"],
+    )
+    assert texts(standard, "task") == ["Варка супов", "Варка каш", "Варка компотов"]
+    assert texts(standard, "skill") == ["Варить супы"]
+    assert texts(standard, "knowledge") == ["Рецепты супов", "Рецепты каш"]
+
+
+def test_a_label_and_its_statements_may_share_a_cell() -> None:
+    standard = read_function(["Трудовые действия:\nВарка супов\nВарка каш"], ["Необходимые знания: Рецепты супов"])
+    assert (texts(standard, "task"), texts(standard, "knowledge")) == (["Варка супов", "Варка каш"], ["Рецепты супов"])

@@ -1,27 +1,17 @@
-"""The translation memory: pairs that people confirmed to mean the same, and the regression that generalises them."""
+"""The translation memory: pairs of texts that people confirmed to mean the same, kept in a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.matching.vectors import Space
 from darya.model import Comparison, Finding, InputError, Relation, Severity
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-    from scipy.sparse import csr_matrix
-
-LARGEST_SYSTEM = 3000
-"""Pairs that one regression takes in, those nearest to the texts in question; its cost grows with the cube."""
 
 
 @dataclass(frozen=True, order=True)
@@ -181,42 +171,3 @@ def save_memory(memory: Memory, path: Path) -> None:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def cosines_through(
-    pairs: Sequence[Pair], queries: Sequence[str], targets: Sequence[str], ridge: float
-) -> NDArray[np.float64]:
-    """Cosine of each query with each target (n × m) when the query is carried over by the confirmed pairs.
-
-    Kernel ridge regression: with S and D the vectors of the pairs' sources and targets,
-    ``A = K(queries, S) · (K(S, S) + ridge · I)⁻¹`` says how much of each pair is in a query, ``A · D`` is its
-    predicted vector. The cosine is damped by the length of that vector (1 when the query is a source itself),
-    so that a query unlike every pair scores low instead of anything.
-    """
-    import numpy as np
-
-    source_tag, target_tag = pairs[0].source_language or "und", pairs[0].target_language or "und"
-    source_space = Space([*(pair.source for pair in pairs), *queries], source_tag)
-    target_space = Space([*(pair.target for pair in pairs), *targets], target_tag)
-    asked = source_space.vectors(queries)
-    sources = source_space.vectors([pair.source for pair in pairs])
-    nearest = _nearest(asked, sources)
-    sources, known = sources[nearest], target_space.vectors([pairs[place].target for place in nearest])
-    kernel = (sources @ sources.T).toarray().astype(np.float64)
-    kernel[np.diag_indices_from(kernel)] += ridge
-    shares = np.linalg.solve(kernel, (sources @ asked.T).toarray().astype(np.float64)).T
-    carried = shares @ (known @ target_space.vectors(targets).T).toarray()
-    lengths = np.sqrt(np.maximum(np.einsum("ij,ij->i", shares @ (known @ known.T).toarray(), shares), 1e-12))
-    damping = np.minimum(1.0, lengths * (1.0 + ridge))
-    cosines: NDArray[np.float64] = np.clip(carried / lengths[:, None] * damping[:, None], 0.0, 1.0)
-    return cosines
-
-
-def _nearest(asked: csr_matrix, sources: csr_matrix) -> NDArray[np.intp]:
-    """Places of the pairs nearest to any query, at most as many as one regression takes in, in their order."""
-    import numpy as np
-
-    if sources.shape[0] <= LARGEST_SYSTEM:
-        return np.arange(sources.shape[0])
-    closeness = np.asarray((sources @ asked.T).max(axis=1).todense()).ravel()
-    return np.sort(np.argsort(-closeness, kind="stable")[:LARGEST_SYSTEM])

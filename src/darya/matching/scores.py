@@ -8,8 +8,9 @@ from itertools import combinations, groupby, product
 from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
+from darya.matching.bridge import Bridges
 from darya.matching.items import Item
-from darya.matching.memory import Memory, cosines_through
+from darya.matching.memory import Memory
 from darya.matching.settings import Settings
 from darya.matching.weights import Context, weigh
 from darya.matching.wordings import Wordings
@@ -49,11 +50,22 @@ def score_blocks(items: Sequence[Item], settings: Settings, memory: Memory | Non
     have none, the pivot alphabet and the memory.
     """
     wordings = Wordings([item.wordings for item in items], settings)
-    context = Context(items, settings)
-    return {
-        key: _block(rows, columns, items, wordings, context, settings, memory)
-        for key, rows, columns in _pairs_of_countries(items)
-    }
+    ground = _Ground(
+        items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings
+    )
+    return {key: _block(rows, columns, ground) for key, rows, columns in _pairs_of_countries(items)}
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """All that the scores of one comparison rest on."""
+
+    items: Sequence[Item]
+    wordings: Wordings
+    bridges: Bridges
+    context: Context
+    memory: Memory
+    settings: Settings
 
 
 def _pairs_of_countries(items: Sequence[Item]) -> Iterator[tuple[BlockKey, tuple[int, ...], tuple[int, ...]]]:
@@ -66,27 +78,19 @@ def _pairs_of_countries(items: Sequence[Item]) -> Iterator[tuple[BlockKey, tuple
             yield (one, other, kind), rows, columns
 
 
-def _block(
-    rows: tuple[int, ...],
-    columns: tuple[int, ...],
-    items: Sequence[Item],
-    wordings: Wordings,
-    context: Context,
-    settings: Settings,
-    memory: Memory | None,
-) -> Block:
+def _block(rows: tuple[int, ...], columns: tuple[int, ...], ground: _Ground) -> Block:
     import numpy as np
 
-    has_left, has_right = wordings.has[list(rows)], wordings.has[list(columns)]
+    has_left, has_right = ground.wordings.has[list(rows)], ground.wordings.has[list(columns)]
     comparable = (has_left.astype(int) @ has_right.T.astype(int)) > 0
     sheet = _Sheet(np.zeros(comparable.shape), np.zeros(comparable.shape, dtype=np.int8))
-    for place, tag in enumerate(wordings.languages):
+    for place, tag in enumerate(ground.wordings.languages):
         if has_left[:, place].any() and has_right[:, place].any():
-            sheet.raise_to(wordings.within(tag, rows, columns), _parallel(items, rows, columns, tag))
+            sheet.raise_to(ground.wordings.within(tag, rows, columns), _parallel(ground.items, rows, columns, tag))
     if not comparable.all():
-        _score_across(sheet, rows, columns, wordings, ~comparable, settings, memory)
-    _mark_same_texts(sheet, rows, columns, items, memory)
-    weights = weigh(sheet.scores, context.similarity(rows, columns), settings)
+        _score_across(sheet, rows, columns, ~comparable, ground)
+    _mark_same_texts(sheet, rows, columns, ground.items, ground.memory)
+    weights = weigh(sheet.scores, ground.context.similarity(rows, columns), ground.settings)
     return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable)
 
 
@@ -118,28 +122,20 @@ def _parallel(items: Sequence[Item], rows: Sequence[int], columns: Sequence[int]
 
 
 def _score_across(
-    sheet: _Sheet,
-    rows: Sequence[int],
-    columns: Sequence[int],
-    wordings: Wordings,
-    where: NDArray[np.bool_],
-    settings: Settings,
-    memory: Memory | None,
+    sheet: _Sheet, rows: Sequence[int], columns: Sequence[int], where: NDArray[np.bool_], ground: _Ground
 ) -> None:
     """Score the pairs without a shared language through the pivot alphabet and the memory."""
     import numpy as np
 
-    for (left, tag), (right, other) in product(enumerate(wordings.languages), repeat=2):
-        here, there = wordings.has[list(rows), left], wordings.has[list(columns), right]
-        concerned = where & here[:, None] & there[None, :]
+    has = ground.wordings.has
+    for (left, tag), (right, other) in product(enumerate(ground.wordings.languages), repeat=2):
+        concerned = where & has[list(rows), left][:, None] & has[list(columns), right][None, :]
         if tag == other or not concerned.any():
             continue
-        scores, methods = wordings.across(tag, other, rows, columns), np.full(where.shape, _TRANSLITERATION)
-        pairs = memory.between(tag, other) if memory else ()
-        if pairs:
-            queries = [wordings.texts[at].get(tag, "") for at in rows]
-            targets = [wordings.texts[at].get(other, "") for at in columns]
-            carried = cosines_through(pairs, queries, targets, settings.ridge)
+        scores = ground.wordings.across(tag, other, rows, columns)
+        methods = np.full(where.shape, _TRANSLITERATION)
+        carried = ground.bridges.cosines(tag, other, rows, columns)
+        if carried is not None:
             methods[carried >= scores] = _MEMORY
             scores = joint_evidence(carried, scores)
         sheet.raise_to(scores, methods, concerned)
@@ -151,7 +147,7 @@ def joint_evidence(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDAr
 
 
 def _mark_same_texts(
-    sheet: _Sheet, rows: Sequence[int], columns: Sequence[int], items: Sequence[Item], memory: Memory | None
+    sheet: _Sheet, rows: Sequence[int], columns: Sequence[int], items: Sequence[Item], memory: Memory
 ) -> None:
     """Give 1.0 to pairs whose texts fold to the same in a language of both, and to confirmed pairs."""
     places: dict[tuple[str, str], list[int]] = {}
@@ -162,7 +158,7 @@ def _mark_same_texts(
         for tag, text in items[at].wordings.items():
             for column in places.get((tag, fold(text) or text), ()):
                 sheet.scores[row, column], sheet.methods[row, column] = 1.0, _EXACT
-    if memory and memory.pairs:
+    if memory.pairs:
         _mark_confirmed(sheet, rows, items, places, memory)
 
 

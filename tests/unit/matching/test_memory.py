@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from tests.builders import build_comparison, build_function, build_row, build_standard
 
-from darya.matching.memory import Memory, Pair, cosines_through, load_memory, memory_from, memory_of, save_memory
+from darya.matching.memory import Memory, Pair, load_memory, memory_from, memory_of, save_memory
 from darya.model import InputError, Relation
 
 COOKING = [
@@ -70,24 +69,6 @@ def test_pairs_serve_in_both_directions_and_only_between_their_languages() -> No
         Pair("нан", "хлеб"), Pair("сорпа", "суп", "kk-Cyrl", "ru"), Pair("хлеб", "нан"),
     )  # fmt: skip
     assert [pair.source for pair in memory.between("ky", "ru")] == ["нан", "хлеб"]
-
-
-def test_the_regression_carries_a_new_sentence_over() -> None:
-    """No pair has «варка овощей», but its two words are known from different pairs."""
-    targets = ["көкөніс қайнату", "нан турау", "ыдыс жуу"]
-    found = cosines_through(PAIRS, ["варка овощей", "варка супа", "экскаватор"], targets, ridge=0.3)
-    assert found.shape == (3, 3)
-    assert found[0].argmax() == 0
-    assert found[2].max() < 0.1 < found[0].max()
-    assert ((found >= 0) & (found <= 1)).all()
-
-
-def test_a_memory_beyond_one_regression_uses_the_pairs_nearest_to_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = cosines_through(PAIRS, ["варка каши"], ["ботқа қайнату", "нан турау"], ridge=0.3)
-    monkeypatch.setattr("darya.matching.memory.LARGEST_SYSTEM", 2)
-    part = cosines_through(PAIRS, ["варка каши"], ["ботқа қайнату", "нан турау"], ridge=0.3)
-    assert part[0].argmax() == whole[0].argmax() == 0
-    assert not np.array_equal(part, whole)
 
 
 def test_what_experts_found_equal_becomes_memory() -> None:

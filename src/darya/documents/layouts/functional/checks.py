@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from darya.documents.codes import read_function_code
+from darya.documents.layouts.functional.lines import begins_small
 from darya.documents.vocabulary import fold_label
 from darya.language.messages import N_
 from darya.model import Finding, Function, MapEntry, Severity, Source, Standard, Statement, StatementKind
@@ -125,7 +126,7 @@ def _shape(statement: Statement) -> Iterator[Finding]:
     if len(text) > LONG and _TWO_SENTENCES.search(text):
         template = N_("This may be several statements in one: {text}")
         yield _found("looks-glued", Severity.WARNING, template, source, statement.id, **values)
-    if text[:1].islower():
+    if begins_small(text):
         template = N_("This may be the rest of another statement: {text}")
         yield _found("looks-cut", Severity.WARNING, template, source, statement.id, **values)
     elif _HANGING.search(text):

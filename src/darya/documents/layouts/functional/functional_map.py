@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from darya.documents.codes import Code, read_code, read_function_code, read_generalised_code, read_level
-from darya.documents.layouts.functional.lines import Line, LineCell, Piece
+from darya.documents.layouts.functional.lines import Line, LineCell, Piece, begins_small
 
 COLUMNS = ("generalised_code", "generalised_title", "generalised_level", "title", "code", "level")
 
@@ -90,7 +90,7 @@ def _read_row(line: Line, columns: _Columns, current: Entry, result: FunctionalM
         if not any(name.startswith("generalised_") for name in cells):
             result.unread.append(line)
         return current
-    if code is None and title and result.entries and (result.entries[-1].code is None or title.text[:1].islower()):
+    if code is None and title and result.entries and (result.entries[-1].code is None or begins_small(title.text)):
         result.entries[-1].title += title.pieces  # the rest of a title, after a page break
         return current
     if title is None:
@@ -120,7 +120,7 @@ def _generalised(cells: dict[str, LineCell], current: Entry) -> Entry:
         current = Entry([], generalised=found)
     if title and not current.generalised_title:
         current.generalised_title = title.text
-    elif title and title.text[:1].islower() and title.text not in (current.generalised_title or ""):
+    elif title and begins_small(title.text) and title.text not in (current.generalised_title or ""):
         current.generalised_title = f"{current.generalised_title} {title.text}"
     if level and (stated := read_level(level.text)):
         current.generalised_level = stated.text

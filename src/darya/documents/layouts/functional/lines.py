@@ -131,6 +131,11 @@ def _before_code(text: str) -> tuple[RoleMatch, str] | None:
     return (match, text[code.start() :].strip()) if code and match and match.exact else None
 
 
+def begins_small(text: str) -> bool:
+    """Whether the first word begins with a small letter, opening quotation marks and brackets apart."""
+    return text.lstrip("«“„\"'([ ")[:1].islower()
+
+
 def lines_of(content: Content) -> list[Line]:
     """All lines that say something, in reading order, without the table of contents."""
     return _without_contents([line for line in _all_lines(content) if not _LEADER.search(line.text)])

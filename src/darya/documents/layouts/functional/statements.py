@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from darya.documents.layouts.functional.lines import LineCell, Piece, says_nothing
+from darya.documents.layouts.functional.lines import LineCell, Piece, begins_small, says_nothing
 from darya.documents.layouts.functional.wordings import SEPARATOR, split_wordings
 from darya.language.identify import sure_language
 
@@ -44,7 +44,7 @@ def _whole_pieces(cells: Sequence[LineCell]) -> list[Piece]:
     """Join what a line end, a paragraph end or a page end broke."""
     whole: list[Piece] = []
     for cell in cells:
-        small = cell.pieces[0].text[:1].islower()
+        small = begins_small(cell.pieces[0].text)
         for number, piece in enumerate(cell.pieces):
             if whole and _continues(whole[-1], piece, first=number == 0, small=small):
                 whole[-1] = _joined(whole[-1], piece)
@@ -61,7 +61,7 @@ def _continues(before: Piece, piece: Piece, *, first: bool, small: bool) -> bool
     """
     if _MARKER.match(piece.text) and not before.text.endswith(":"):
         return False
-    lower = piece.text[:1].islower() or (before.text.endswith(":") and _MARKER.sub("", piece.text)[:1].islower())
+    lower = begins_small(piece.text) or (before.text.endswith(":") and begins_small(_MARKER.sub("", piece.text)))
     if first:
         after_page_end = before.page is not None and piece.page is not None and piece.page > before.page
         return after_page_end and before.text[-1:] not in ".;" and (lower or bool(_HANGING.search(before.text)))

@@ -70,9 +70,9 @@ def test_a_statement_broken_by_a_page_end_is_joined() -> None:
         return [Cell(number, 0, (Paragraph(label, page=page),)), said] if label else [said]
 
     first = Table(tuple(row(0, "Трудовые действия", "Варка супов согласно", 7)), 9, page=7)
-    second = Table((*row(0, "", "технологической карте", 8), *row(1, "", "Варка каш", 8)), 10, page=8)
+    second = Table((*row(0, "", "«технологической карте»", 8), *row(1, "", "Варка каш", 8)), 10, page=8)
     standard = read(content_of(*function()[:2], first, second), file_of())
-    assert texts(standard, "task") == ["Варка супов согласно технологической карте", "Варка каш"]
+    assert texts(standard, "task") == ["Варка супов согласно «технологической карте»", "Варка каш"]
     assert next(standard.statements()).source.page == 7
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from darya import __version__
 from darya.language.messages import N_
 from darya.matching.explain import suggest
 from darya.matching.items import Item, items_of
+from darya.matching.language_gaps import language_findings
 from darya.matching.memory import Memory
 from darya.matching.order import Reading, in_order
 from darya.matching.rows import Group, Ties, group, medoid
@@ -18,10 +18,8 @@ from darya.model import (
     Cell,
     Comparison,
     CountryStandard,
-    Finding,
     InputError,
     Row,
-    Severity,
     Standard,
     Text,
     stable_id,
@@ -63,7 +61,7 @@ def align(
         engine=ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
         rows=tuple(_row(members, items, ties, reading, settings) for members in in_order(groups, items, reading)),
-        findings=(*(memory.findings if memory else ()), *_language_findings(standards, memory)),
+        findings=(*(memory.findings if memory else ()), *language_findings(standards, memory)),
     )
 
 
@@ -137,29 +135,3 @@ def _cell(at: int, members: Group, items: Sequence[Item], ties: Ties, settings: 
         suggestion = suggest(items[at], items[nearest], others[nearest], settings)
     statements = tuple(statement.id for statement in items[at].statements)
     return Cell(country=items[at].country, statements=statements, suggestion=suggestion)
-
-
-def _language_findings(standards: Sequence[tuple[str, Standard]], memory: Memory | None) -> list[Finding]:
-    """Warn about two countries whose statements can only be compared across languages."""
-    return [
-        _no_shared_language(one, other)
-        for (one, first), (other, second) in combinations(standards, 2)
-        if not set(first.languages()) & set(second.languages()) and not _remembers(memory, first, second)
-    ]
-
-
-def _remembers(memory: Memory | None, first: Standard, second: Standard) -> bool:
-    pairs = ((one, other) for one in first.languages() for other in second.languages())
-    return memory is not None and any(memory.between(one, other) for one, other in pairs)
-
-
-def _no_shared_language(one: str, other: str) -> Finding:
-    return Finding(
-        code="no-shared-language",
-        severity=Severity.WARNING,
-        template=N_(
-            "{country} and {other} have no language in common and there is no memory of confirmed pairs: "
-            "what is proposed between them rests on words that both languages share"
-        ),
-        values={"country": one, "other": other},
-    )

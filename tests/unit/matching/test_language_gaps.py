@@ -1,0 +1,44 @@
+"""A reader of the grid learns where it rests on little."""
+
+from tests.builders import Says, build_function, build_standard
+
+from darya.matching.language_gaps import language_findings
+from darya.matching.memory import Pair, memory_of
+from darya.model import Standard
+
+
+def _speaks(country: str, language: str, *tasks: Says) -> tuple[str, Standard]:
+    function = build_function(country, "A/01.4", "Ф", tasks=tasks, language=language)
+    return country, build_standard(country, "П", [function], language=language)
+
+
+RUSSIAN = _speaks("KG", "ru", "Варка супа", "Мойка посуды")
+KAZAKH = _speaks("KZ", "kk-Cyrl", "Сорпа қайнату", "Ыдыс жуу")
+BOTH = _speaks("KZ", "kk-Cyrl", ("Сорпа қайнату", {"ru": "Варка супа"}), "Ыдыс жуу")
+
+
+def test_a_shared_language_throughout_needs_no_word() -> None:
+    assert language_findings([RUSSIAN, _speaks("UZ", "ru", "Варка")], None) == []
+
+
+def test_two_countries_without_a_shared_language_are_named() -> None:
+    (finding,) = language_findings([RUSSIAN, KAZAKH], None)
+    assert finding.code == "no-shared-language"
+    assert (finding.values["country"], finding.values["other"]) == ("KG", "KZ")
+
+
+def test_statements_that_no_other_country_can_read_are_counted() -> None:
+    (finding,) = language_findings([RUSSIAN, BOTH], None)
+    assert finding.code == "statements-in-one-language"
+    assert finding.values == {"country": "KZ", "count": 1, "total": 2}
+    assert "1 of 2 statements of KZ" in finding.message
+
+
+def test_a_memory_between_the_languages_is_enough_to_go_by() -> None:
+    memory = memory_of([Pair("Сорпа", "Суп", "kk-Cyrl", "ru")])
+    assert language_findings([RUSSIAN, KAZAKH], memory) == []
+    assert language_findings([RUSSIAN, BOTH], memory) == []
+
+
+def test_a_memory_of_other_languages_is_not() -> None:
+    assert len(language_findings([RUSSIAN, KAZAKH], memory_of([Pair("Шӯрбо", "Суп", "tg", "ru")]))) == 1

@@ -82,7 +82,8 @@ class ParagraphBuilder:
         if not parts:
             return []
         built = [Paragraph(part, heading=heading, bold=bold, row=row) for part in parts]
-        built[-1] = replace(built[-1], notes=tuple(notes))
+        if notes:
+            built[-1] = replace(built[-1], notes=tuple(notes))
         return built
 
 
@@ -158,7 +159,9 @@ def _powers(before: str, raised: str) -> str:
     return raised.translate(_DIGITS_RAISED) if raised.strip().isdigit() and _MEASURE.search(before) else raised
 
 
-def _leading_mark(pieces: Iterable[Piece]) -> str:
+def _leading_mark(pieces: list[Piece]) -> str:
+    if not any(piece.raised for piece in pieces):
+        return ""
     first = next((piece for piece in pieces if piece.mark or piece.text.strip()), None)
     marks = note_marks("", first.text) if first and first.raised else []
     return marks[0] if len(marks) == 1 else ""

@@ -18,9 +18,9 @@ def shared_rows(comparison: Comparison, at_least: int) -> tuple[Row, ...]:
             N_("The grid holds one country only ({country}): compare the standards of two or more countries first"),
             country=comparison.countries[0],
         )
-    if not 2 <= at_least <= countries:
+    if not 1 <= at_least <= countries:
         raise InputError(
-            N_("A core of {at_least} countries cannot be drafted from {countries}: ask for 2 to {countries}"),
+            N_("A core of {at_least} countries cannot be drafted from {countries}: ask for 1 to {countries}"),
             at_least=at_least, countries=countries,
         )  # fmt: skip
     rows = tuple(row for row in comparison.rows if is_shared(row, at_least))

@@ -201,7 +201,7 @@ def test_without_a_common_unit_a_person_has_to_decide() -> None:
 
 
 def test_a_grid_without_core_is_refused() -> None:
-    with pytest.raises(InputError, match="ask for 2 to 3"):
+    with pytest.raises(InputError, match="ask for 1 to 3"):
         draft(kitchen(), at_least=9)
 
 

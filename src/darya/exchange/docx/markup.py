@@ -19,7 +19,7 @@ WORD_LANGUAGES: Final = {
 }  # fmt: skip
 """Tags as Word's spelling tools name the languages; others go as they are."""
 
-BODY, CELL, SMALL_CELL, SMALL = "Normal", "DaryaCell", "DaryaCellSmall", "DaryaSmall"
+BODY, CELL, SMALL_CELL, SMALL, LIST = "Normal", "DaryaCell", "DaryaCellSmall", "DaryaSmall", "ListBullet"
 HEADER_FILL, GROUP_FILL = "E3E9F0", "F3F5F8"
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,6 +50,15 @@ def line_paragraph(line: Line, lead: str, *, in_cell: bool = False, keep_next: b
     language = line.language if line.language != lead else None
     content = run(line.text, language, bold=line.style is Style.STRONG)
     return paragraph(content, style, extra="<w:keepNext/>" if keep_next else "")
+
+
+def list_item(item: Sequence[Line], lead: str) -> str:
+    """An item of a list, its lines in one paragraph."""
+    runs = (
+        run(line.text, line.language if line.language != lead else None, bold=line.style is Style.STRONG)
+        for line in item
+    )
+    return paragraph(run(" ").join(runs), LIST)
 
 
 def field(instruction: str, shown: str = "1", *, dirty: bool = False) -> str:

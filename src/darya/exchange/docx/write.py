@@ -19,7 +19,7 @@ from docx.section import Section as WordSection
 from docx.shared import Cm, Emu
 from lxml import etree
 
-from darya.exchange.docx.markup import NAMESPACE, facts, field, line_paragraph, paragraph, run, table
+from darya.exchange.docx.markup import NAMESPACE, facts, field, line_paragraph, list_item, paragraph, run, table
 from darya.exchange.docx.styles import set_styles
 from darya.exchange.pages.page import (
     Block,
@@ -88,7 +88,7 @@ def _markup(block: Block, document: PrintedDocument, headings: _Headings, width:
         case Note():
             return _note(block.line)
         case ItemList():
-            return "".join(paragraph(run(item.text, item.language), "ListBullet") for item in block.items)
+            return "".join(list_item(item, lead) for item in block.items)
         case Table():
             return table(block.columns, block.rows, width, lead) + paragraph("")
         case Facts():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from darya.exchange.pages.page import Block, Facts, Heading, Line, Paragraph, Style, Table, TableRow
+from darya.exchange.pages.page import Block, Facts, Heading, ItemList, Line, Paragraph, Style, Table, TableRow
 from darya.exchange.pages.parts import heading, place_of_trace, plain
 from darya.exchange.pages.words import Words, content
 from darya.language.messages import N_
@@ -31,21 +31,14 @@ def _additions(annex: Annex, words: Words) -> Iterator[Block]:
     if not annex.additions:
         yield Paragraph((words.line(N_("None: the core holds the whole standard.")),))
         return
-    columns = (
-        words.column(N_("Source"), 3), words.column(N_("National sentence"), 10), words.column(N_("Also said by"), 2.4),
-    )  # fmt: skip
-    yield Table(columns, tuple(_addition_row(annex.country, item, words) for item in annex.additions))
+    yield ItemList(tuple(_addition(annex.country, item, words) for item in annex.additions))
 
 
-def _addition_row(country: str, item: AnnexItem, words: Words) -> TableRow:
+def _addition(country: str, item: AnnexItem, words: Words) -> tuple[Line, ...]:
+    place = Line(f"{place_of_trace(item.trace, words)}:", words.lead, Style.SMALL)
     others = ", ".join(one for one in item.countries if one != country)
-    return TableRow(
-        (
-            plain(place_of_trace(item.trace, words), words, Style.SMALL),
-            (Line(item.trace.text, item.trace.language),),
-            plain(others, words, Style.SMALL),
-        )
-    )
+    also = (words.line(N_("(also {countries})"), Style.SMALL, countries=others),) if others else ()
+    return (place, Line(item.trace.text, item.trace.language), *also)
 
 
 def _missing(annex: Annex, outcomes: dict[str, Outcome], words: Words) -> Iterator[Block]:

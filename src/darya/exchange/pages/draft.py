@@ -10,6 +10,7 @@ from darya.exchange.pages.page import (
     Cell,
     Facts,
     Heading,
+    ItemList,
     Line,
     Note,
     Paper,
@@ -33,7 +34,7 @@ from darya.exchange.pages.parts import (
 )
 from darya.exchange.pages.words import EMPTY, Words, content, paired_content
 from darya.language.messages import N_
-from darya.model import AssessmentCriterion, LegalStatus, Outcome, Qualification, StatementKind, Text, Unit
+from darya.model import AssessmentCriterion, LegalStatus, Outcome, Qualification, StatementKind, Text, Trace, Unit
 
 KIND_TITLES = {
     StatementKind.TASK: N_("Tasks"),
@@ -247,28 +248,18 @@ def _criteria_lines(criteria: Iterable[AssessmentCriterion], words: Words) -> It
 def _origins(qualification: Qualification, words: Words) -> Iterator[Block]:
     """Every national sentence behind every outcome, whole."""
     yield heading(words, 1, N_("Where each outcome comes from"))
-    columns = (
-        words.column(N_("Source"), 3), words.column(N_("National sentence"), 10), words.column(N_("Relation"), 2.4),
-    )  # fmt: skip
     for unit in qualification.units:
         yield heading(words, 2, N_("Unit {unit}"), unit=unit.code or unit.order)
-        rows = [row for outcome in unit.outcomes for row in _origin_rows(outcome, words)]
-        yield Table(columns, tuple(rows))
+        for outcome in unit.outcomes:
+            said = content(outcome.statement, words.lead) or plain(None, words)
+            yield Heading(3, f"{outcome.code or ''} {said[0].text}".strip(), said[0].language)
+            yield ItemList(tuple(_origin(trace, words) for trace in outcome.traces))
 
 
-def _origin_rows(outcome: Outcome, words: Words) -> Iterator[TableRow]:
-    said = content(outcome.statement, words.lead, Style.STRONG) or plain(None, words)
-    yield TableRow(
-        ((Line(f"{outcome.code or ''} {said[0].text}".strip(), said[0].language, Style.STRONG),),), group=True
-    )
-    for trace in outcome.traces:
-        yield TableRow(
-            (
-                plain(place_of_trace(trace, words), words, Style.SMALL),
-                (Line(trace.text, trace.language),),
-                plain(words.word(trace.relation), words, Style.SMALL),
-            )
-        )
+def _origin(trace: Trace, words: Words) -> tuple[Line, ...]:
+    place = Line(f"{place_of_trace(trace, words)}:", words.lead, Style.SMALL)
+    relation = (Line(f"({words.word(trace.relation)})", words.lead, Style.SMALL),) if trace.relation else ()
+    return (place, Line(trace.text, trace.language), *relation)
 
 
 def _sources(qualification: Qualification, words: Words) -> Iterator[Block]:

@@ -57,9 +57,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list of items without order."""
+    """A list of items without order; the lines of an item follow each other in one paragraph."""
 
-    items: tuple[Line, ...]
+    items: tuple[tuple[Line, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

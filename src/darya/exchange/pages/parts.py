@@ -53,22 +53,38 @@ def plain(text: str | None, words: Words, style: Style = Style.BODY) -> Cell:
 
 
 def findings_blocks(words: Words, findings: Iterable[tuple[str, Finding]]) -> tuple[Block, ...]:
-    """What was noticed, as a table by what it concerns; one sentence where nothing was."""
-    rows = tuple(
-        TableRow(
-            (
-                plain(about, words),
-                plain(words.word(finding.severity), words),
-                (Line(finding.in_language(words.lead), words.lead),),
-            )
-        )
-        for about, finding in findings
-    )
-    title = heading(words, 1, N_("Findings"))
-    if not rows:
+    """What was noticed, as a table; nothing where nothing was.
+
+    ``findings`` come with what they are about. What is said of several outcomes in the same words is said once.
+    """
+    together: dict[tuple[str, str], list[tuple[str, Finding]]] = {}
+    for about, finding in findings:
+        others = {key: value for key, value in finding.values.items() if key != _OUTCOME}
+        key = (about if _OUTCOME not in finding.values else "", f"{finding.template} {sorted(others.items())}")
+        together.setdefault(key, []).append((about, finding))
+    if not together:
         return ()
     columns = (words.column(N_("About"), 2), words.column(N_("Severity"), 2), words.column(N_("Finding"), 11))
-    return (title, Table(columns, rows))
+    rows = tuple(_finding_row(words, listed) for listed in together.values())
+    return (heading(words, 1, N_("Findings")), Table(columns, rows))
+
+
+_OUTCOME = "outcome"
+"""The value by which the findings of a draft name their outcome."""
+
+
+def _finding_row(words: Words, listed: Sequence[tuple[str, Finding]]) -> TableRow:
+    about, first = listed[0]
+    values = dict(first.values)
+    if _OUTCOME in values:
+        values[_OUTCOME] = ", ".join(dict.fromkeys(str(finding.values[_OUTCOME]) for _about, finding in listed))
+    return TableRow(
+        (
+            plain(about if len(listed) == 1 else words.say(N_("{count} outcomes"), count=len(listed)), words),
+            plain(words.word(first.severity), words),
+            (Line(words.say(first.template, **values), words.lead),),
+        )
+    )
 
 
 def sources_cell(traces: Iterable[Trace], words: Words) -> Cell:

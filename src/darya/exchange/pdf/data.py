@@ -63,7 +63,7 @@ def _block(block: Block, lead: str) -> Data:
         case Note(line):
             return {"is": "note", "line": _line(line, lead)}
         case ItemList(items):
-            return {"is": "list", "items": [_line(item, lead) for item in items]}
+            return {"is": "list", "items": [[_line(line, lead) for line in item] for item in items]}
         case Table(columns, rows):
             head = [_line(column.heading, lead) for column in columns]
             widths = [column.width for column in columns]

@@ -135,12 +135,12 @@ def test_one_font_is_named_outright_everywhere(tmp_path: Path) -> None:
 
 
 def test_lists_and_notes_are_told_apart_from_the_text(tmp_path: Path) -> None:
-    blocks = (ItemList((Line("соль", "ru"),)), Note(Line("Проект", "ru")))
+    blocks = (ItemList(((Line("соль", "ru"), Line("тұз", "kk-Cyrl")),)), Note(Line("Проект", "ru")))
     styles = [
         (one.style.name if one.style else "", one.text)
         for one in written(printed(Section(blocks)), tmp_path).paragraphs
     ]
-    assert ("List Bullet", "соль") in styles
+    assert ("List Bullet", "соль тұз") in styles
     assert ("Normal", "Проект") in styles
 
 

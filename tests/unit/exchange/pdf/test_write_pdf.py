@@ -124,7 +124,7 @@ def test_each_section_has_its_paper() -> None:
 )
 def test_what_looks_like_markup_is_text(hostile: str) -> None:
     lines = (Line(hostile, "ru"), Line(hostile, "ru", Style.SMALL))
-    blocks = (Heading(1, hostile, "ru"), Paragraph(lines), Note(lines[0]), ItemList(lines))
+    blocks = (Heading(1, hostile, "ru"), Paragraph(lines), Note(lines[0]), ItemList((lines,)))
     (text,) = page_texts(pdf_bytes(printed(Section(blocks))))
     assert text.count(hostile) >= 4
 

@@ -130,16 +130,16 @@ def role_at_start(text: str, languages: tuple[str, ...] | None = None) -> tuple[
 def _exact(label: str, languages: tuple[str, ...] | None) -> RoleMatch | None:
     known = _index(languages).get(fold_label(label))
     if known is None and "(" in label:
-        known = _same_inside_and_outside(label, languages)
+        known = _outside_brackets(label, languages)
     return known
 
 
-def _same_inside_and_outside(label: str, languages: tuple[str, ...] | None) -> RoleMatch | None:
+def _outside_brackets(label: str, languages: tuple[str, ...] | None) -> RoleMatch | None:
     index = _index(languages)
     outside = index.get(fold_label(_PARENTHESES.sub(" ", label)))
     inside = [index.get(fold_label(part)) for part in _PARENTHESES.findall(label)]
-    if outside and all(part is not None and part.role == outside.role for part in inside):
-        return outside
+    if outside and all(part is None or part.role == outside.role for part in inside):
+        return outside  # what stands in brackets says the same, or is a remark: ``(при необходимости)``
     return None
 
 

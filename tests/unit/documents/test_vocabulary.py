@@ -51,6 +51,7 @@ def test_within_a_language_a_label_has_one_role() -> None:
         ("3.1.1. Трудовая функция", "function"),
         ("II. Функциональная карта", "functional_map"),
         ("Уровень квалифик ации", "level"),
+        ("Трудовые действия (при необходимости)", "tasks"),
         ("(код ОКЗ1)", "occupation_code"),
         ("Необходимые умeния", "skills"),
         ("Zarur koʻnikmalar", "skills"),

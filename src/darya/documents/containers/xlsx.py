@@ -196,8 +196,6 @@ def _not_calculated(sheet: str, places: list[Place]) -> Finding:
     return Finding(
         code="formula-without-value",
         severity=Severity.WARNING,
-        template=N_(
-            "Formulas without a value on sheet {sheet}: {count}, the first in {cell}; save the file in Excel"
-        ),
+        template=N_("Formulas without a value on sheet {sheet}: {count}, the first in {cell}; save the file in Excel"),
         values={"count": len(places), "sheet": sheet, "cell": write_address(*places[0])},
     )

@@ -48,7 +48,7 @@ def read_developers(lines: Sequence[Line], notes: Sequence[Note], page_notes: Se
         _add_footnotes(piece, result, file)
     known = {note.text for note in result.footnotes}
     result.footnotes[:0] = [
-        Footnote(mark=note.mark or "*", text=note.text, source=Source(file=file, page=note.page))
+        Footnote(mark=note.mark.strip() or "*", text=note.text, source=Source(file=file, page=note.page))
         for note in notes
         if note.text.strip() and note.text not in known
     ]

@@ -22,7 +22,7 @@ from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
 from darya.exchange.xlsx.grid_apply import GridEdit
 from darya.exchange.xlsx.read import read_grid
 from darya.exchange.xlsx.write import write_grid
-from darya.model import Comparison, DifferenceKind, Refused, Relation, StatementKind
+from darya.model import Comparison, DifferenceKind, Finding, Refused, Relation, Severity, StatementKind
 
 Change = Callable[[Worksheet, dict[str, int]], None]
 
@@ -83,6 +83,15 @@ def test_an_untouched_grid_comes_back_as_it_went_out(grid: Comparison, give_back
     edit = give_back()
     assert edit.comparison == grid
     assert edit.changes == edit.problems == ()
+
+
+def test_findings_of_the_comparison_come_back_too(grid: Comparison, tmp_path: Path) -> None:
+    finding = Finding(
+        code="no-shared-language", severity=Severity.WARNING, template="{country}", values={"country": "KZ"}
+    )
+    noted = grid.model_copy(update={"findings": (finding,)})
+    write_grid(noted, tmp_path / "grid.xlsx", ("ru",), FACTS)
+    assert read_grid(tmp_path / "grid.xlsx").comparison == noted
 
 
 @pytest.mark.parametrize("languages", [("en",), ("ru", "kk-Cyrl"), ("uz-Latn",), ("tg", "ru")])

@@ -40,7 +40,8 @@ def apply_sheet(base: Comparison, reading: SheetReading, by_name: Mapping[str, s
     rows = [_build_row(grid, lines, placed) for lines in groups]
     whole = [row for row in rows if row is not None]
     whole += _rows_of_lost(grid, {identifier for row in whole for cell in row.cells for identifier in cell.statements})
-    return Comparison.model_validate(base.model_copy(update={"rows": tuple(whole)}).model_dump(by_alias=True))
+    parts = {name: getattr(base, name) for name in Comparison.model_fields}  # as they are; the whole is checked
+    return Comparison.model_validate({**parts, "rows": tuple(whole)})
 
 
 def _check_rows(grid: _Grid) -> None:

@@ -84,7 +84,7 @@ def _markup(block: Block, document: PrintedDocument, headings: _Headings, width:
             language = block.language if block.language != lead else None
             return paragraph(headings.bookmark(block, run(block.text, language)), f"Heading{block.level}")
         case Paragraph():
-            return "".join(line_paragraph(line, lead) for line in block.lines)
+            return "".join(line_paragraph(line, lead, keep_next=block.keep) for line in block.lines)
         case Note():
             return _note(block.line)
         case ItemList():

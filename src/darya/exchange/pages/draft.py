@@ -104,7 +104,7 @@ def _summary(qualification: Qualification, words: Words) -> Iterator[Block]:
     yield Paragraph(
         (
             words.line(
-                N_("What at least {at_least} of {countries} countries say, in {units} units and {outcomes} outcomes."),
+                N_("What at least {at_least} of {countries} countries say. Units: {units}, outcomes: {outcomes}."),
                 at_least=qualification.at_least, countries=len(qualification.countries),
                 units=len(qualification.units), outcomes=len(qualification.outcomes()),
             ),
@@ -146,7 +146,7 @@ def _hours(hours: int | None, words: Words) -> str:
 
 def _overview(units: Sequence[Unit], words: Words) -> Table:
     columns = (
-        words.column(N_("Unit"), 1.7), *words.paired(N_("Title"), 6), words.column(N_("Place"), 2.8),
+        words.column(N_("Unit"), 2), *words.paired(N_("Unit title"), 6), words.column(N_("Choice"), 3.3),
         words.column(N_("Outcomes"), 2.6), words.column(N_("Hours"), 2.2),
     )  # fmt: skip
     rows = tuple(
@@ -154,7 +154,7 @@ def _overview(units: Sequence[Unit], words: Words) -> Table:
             (
                 plain(unit.code, words),
                 *paired_content(unit.title, words.languages),
-                plain(_place(unit, words), words),
+                plain(_choice(unit, words), words),
                 plain(str(len(unit.outcomes)), words),
                 plain(_hours(unit.volume_hours, words), words),
             )
@@ -164,7 +164,7 @@ def _overview(units: Sequence[Unit], words: Words) -> Table:
     return Table(columns, rows)
 
 
-def _place(unit: Unit, words: Words) -> str:
+def _choice(unit: Unit, words: Words) -> str:
     return words.say(N_("mandatory") if unit.mandatory else N_("elective"))
 
 
@@ -201,7 +201,9 @@ def _units(qualification: Qualification, words: Words) -> Iterator[Block]:
         shown = content(unit.title, words.lead)
         yield Heading(2, f"{unit.code or unit.order}. {shown[0].text if shown else EMPTY}", words.lead)
         others = tuple(line for tag in words.languages[1:] for line in _exact(unit.title, tag))
-        yield Paragraph((*others, Line(f"{_place(unit, words)} · {_volume(unit, words)}", words.lead, Style.SMALL)))
+        yield Paragraph(
+            (*others, Line(f"{_choice(unit, words)} · {_volume(unit, words)}", words.lead, Style.SMALL)), keep=True
+        )
         yield _outcome_table(unit, words)
 
 
@@ -212,7 +214,7 @@ def _volume(unit: Unit, words: Words) -> str:
 def _outcome_table(unit: Unit, words: Words) -> Table:
     columns = (
         words.column(N_("Code"), 1.3), *words.paired(N_("Outcome"), 6),
-        words.column(N_("Criteria and methods of assessment"), 5), words.column(N_("Sources"), 2.8),
+        words.column(N_("Criteria and methods of assessment"), 5), words.column(N_("Sources"), 3.2),
     )  # fmt: skip
     rows: list[TableRow] = []
     kind = None

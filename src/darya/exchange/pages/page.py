@@ -43,9 +43,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together."""
+    """Lines that belong together; with ``keep`` they stay on the page of what follows."""
 
     lines: tuple[Line, ...]
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _finding_row(words: Words, listed: Sequence[tuple[str, Finding]]) -> TableRo
         values[_OUTCOME] = ", ".join(dict.fromkeys(str(finding.values[_OUTCOME]) for _about, finding in listed))
     return TableRow(
         (
-            plain(about if len(listed) == 1 else words.say(N_("{count} outcomes"), count=len(listed)), words),
+            plain(about if len(listed) == 1 else words.say(N_("outcomes: {count}"), count=len(listed)), words),
             plain(words.word(first.severity), words),
             (Line(words.say(first.template, **values), words.lead),),
         )
@@ -88,10 +88,9 @@ def _finding_row(words: Words, listed: Sequence[tuple[str, Finding]]) -> TableRo
 
 
 def sources_cell(traces: Iterable[Trace], words: Words) -> Cell:
-    """Where an outcome comes from, one line per place: ``KZ A/01.4, p. 12``."""
-    return tuple(
-        Line(said, words.lead, Style.SMALL) for said in dict.fromkeys(place_of_trace(trace, words) for trace in traces)
-    )
+    """Where an outcome comes from, each place once: ``KZ A/01.4, p. 12; KG B/02.3, p. 7``."""
+    said = "; ".join(dict.fromkeys(place_of_trace(trace, words) for trace in traces))
+    return (Line(said, words.lead, Style.SMALL),) if said else ()
 
 
 def place_of_trace(trace: Trace, words: Words) -> str:

@@ -12,8 +12,6 @@ from darya.model import Source, Text
 
 EMPTY = "—"
 
-_MARKED = (N_("tasks"), N_("skills"), N_("responsibility and autonomy"), N_("other statements"))
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -58,8 +58,8 @@ def _block(block: Block, lead: str) -> Data:
     match block:
         case Heading(level, text, language):
             return {"is": "heading", "level": level, "t": _CONTROL.sub("", text), "l": primary_language(language)}
-        case Paragraph(lines):
-            return {"is": "paragraph", "lines": [_line(line, lead) for line in lines]}
+        case Paragraph(lines, keep):
+            return {"is": "paragraph", "keep": keep, "lines": [_line(line, lead) for line in lines]}
         case Note(line):
             return {"is": "note", "line": _line(line, lead)}
         case ItemList(items):

@@ -153,3 +153,14 @@ def test_the_same_dated_document_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         write_pdf(draft_pages(qualification, ["ru", "kk"]), tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_a_heading_and_what_is_kept_with_it_stay_on_the_page_of_their_table() -> None:
+    filler = tuple(Paragraph((Line(f"Строка {one}", "ru"),)) for one in range(33))
+    kept = (Heading(2, "Супы", "ru"), Paragraph((Line("обязательный", "ru"),), keep=True))
+    row = TableRow((tuple(Line(f"Шаг {one}", "ru") for one in range(12)),))
+    table = Table((Column(Line("Результат", "ru"), 1),), (row,))
+    texts = page_texts(pdf_bytes(printed(Section((Heading(1, "Модули", "ru"), *filler, *kept, table)))))
+    (page,) = [text for text in texts if "Супы" in text]
+    assert "обязательный" in page
+    assert "Результат" in page

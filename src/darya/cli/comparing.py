@@ -54,11 +54,11 @@ def compare(
 ) -> None:
     """Compare national standards."""
     from darya.cli.files import read_many_standards
-    from darya.cli.grids import check_format, make_comparison, write_grid
+    from darya.cli.grids import check_output, make_comparison, write_grid
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_comparison
 
-    check_format(out)
+    check_output(out, language)
     comparison = make_comparison(read_many_standards(standards, mapping or ()), memory, language, title)
     losses = write_grid(comparison, out, language, title)
     show_comparison(comparison)
@@ -82,12 +82,12 @@ def changes(
     language: Languages = None,
 ) -> None:
     """Show or apply what was changed in a grid workbook."""
-    from darya.cli.grids import check_format, edit_of, write_grid
+    from darya.cli.grids import check_output, edit_of, write_grid
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_edit
 
     if out is not None:
-        check_format(out)
+        check_output(out, language)
 
     edit = edit_of(grid)
     show_edit(edit, as_json=as_json)

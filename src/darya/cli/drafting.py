@@ -36,11 +36,11 @@ def draft(
     code: Annotated[str | None, typer.Option(help=_(N_("Code of the qualification.")))] = None,
 ) -> None:
     """Draft a multicountry qualification."""
-    from darya.cli.grids import check_format, load_grid, make_draft, write_draft
+    from darya.cli.grids import check_output, load_grid, make_draft, write_draft
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_draft
 
-    check_format(out)
+    check_output(out, language)
     qualification = make_draft(load_grid(grid), at_least, language, title, code)
     losses = write_draft(qualification, out, language)
     show_draft(qualification)

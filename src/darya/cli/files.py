@@ -28,7 +28,10 @@ def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[
     from darya.documents.reading import read
 
     with working(_(N_("Reading {file}")).format(file=file.name)):
-        return read(file, country=code, mappings=_load_mappings(mappings))
+        loaded = _load_mappings(mappings)
+        if len(loaded) == 1:  # the one that was asked for, whether or not it fits
+            return read(file, country=code, mapping=loaded[0])
+        return read(file, country=code, mappings=loaded)
 
 
 def _kept_standard(file: Path, country: str | None) -> Standard:

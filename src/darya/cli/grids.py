@@ -38,16 +38,19 @@ def make_comparison(
 def _tags(languages: Sequence[str] | None, comparison: Comparison | Qualification) -> tuple[str, ...]:
     """One or two languages for what is written: as asked, else that of the messages if the texts have it."""
     if languages:
-        try:
-            tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages))
-        except ValueError:
-            raise InputError(
-                N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn"), tag=", ".join(languages)
-            ) from None
-        if len(tags) > 2:
-            raise InputError(N_("One or two languages stand side by side, not {count}"), count=len(tags))
-        return tags
+        return _asked(languages)
     return (LANGUAGE if LANGUAGE in comparison.languages else comparison.languages[0],)
+
+
+def _asked(languages: Sequence[str]) -> tuple[str, ...]:
+    try:
+        tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages))
+    except ValueError:
+        template = N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn")
+        raise InputError(template, tag=", ".join(languages)) from None
+    if len(tags) > 2:
+        raise InputError(N_("One or two languages stand side by side, not {count}"), count=len(tags))
+    return tags
 
 
 def write_grid(comparison: Comparison, out: Path, languages: Sequence[str] | None, title: str | None) -> LossReport:
@@ -59,13 +62,14 @@ def write_grid(comparison: Comparison, out: Path, languages: Sequence[str] | Non
         return write(comparison, out, languages=tags, facts=facts)
 
 
-def check_format(out: Path) -> None:
-    """Refuse an unknown ending before work begins that would be lost."""
+def check_output(out: Path, languages: Sequence[str] | None) -> None:
+    """Refuse an unknown ending, an absent folder or a wrong language before work begins that would be lost."""
     from darya.exchange.registry import format_of
 
     format_of(out)
     if not out.resolve().parent.is_dir():
         raise InputError(N_("There is no folder {folder}"), folder=str(out.parent))
+    _asked(languages or ())
 
 
 def grid_facts(comparison: Comparison, title: str | None = None) -> GridFacts:

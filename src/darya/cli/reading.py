@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from darya.cli.language import LANGUAGE, _
 from darya.language.messages import N_
 from darya.language.tags import WORKING_LANGUAGES
-
-if TYPE_CHECKING:
-    pass
 
 JSON_HELP = _(N_("One JSON object on standard output, nothing else."))
 COUNTRY_HELP = _(N_("Country of the standard, two letters: KZ."))
@@ -81,13 +78,15 @@ darya diff old.pdf new.xlsx --json""")
 def diff(old: File, new: File, as_json: AsJson = False, mapping: Mappings = None) -> None:
     """Compare two files or editions of a standard."""
     from darya.cli.files import read_standard
-    from darya.documents.difference import compare_editions
+    from darya.documents.difference import EditionDifference, compare_editions
 
     found = compare_editions(*(read_standard(file, mappings=mapping or ()) for file in (old, new)))
     if as_json:
-        typer.echo(found.model_dump_json(indent=2))
+        from pydantic import TypeAdapter
+
+        typer.echo(TypeAdapter(EditionDifference).dump_json(found, indent=2).decode())
     else:
-        from darya.cli.showing import show_difference
+        from darya.cli.showing_documents import show_difference
 
         show_difference(found)
 
@@ -135,9 +134,12 @@ def teach(
 ) -> None:
     """Propose a taught layout from one document."""
     from darya.cli.files import propose_mapping
-    from darya.cli.showing import show_mapping
+    from darya.cli.showing import say, say_written
+    from darya.cli.showing_documents import show_mapping
 
-    show_mapping(propose_mapping(file, out), out)
+    show_mapping(propose_mapping(file, out))
+    say_written(out)
+    say(_(N_("Correct it, then: darya read FILE --mapping {file}")).format(file=out))
 
 
 _SCHEMA_SHORT = N_("The JSON Schema of a Darya file.")

@@ -44,13 +44,25 @@ LAYOUTS = (
     Entry("tariff", _DOCUMENTS | {"xlsx"}),
 )
 """All layouts that recognise themselves; a taught layout is named by who reads."""
+LAST_RESORT = Entry("proposed", _DOCUMENTS | {"xlsx"})
+"""Asked only when none of them is sure enough."""
 
 SURE_ENOUGH = 0.5
 
 
 def recognise(content: Content) -> Layout | None:
     """The layout that is surest about the content, or ``None`` when none is sure enough."""
-    loaded = [entry.load() for entry in LAYOUTS if content.container in entry.containers]
-    rated = [(layout.recognise(content), -order, layout) for order, layout in enumerate(loaded)]
-    best = max(rated, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] >= SURE_ENOUGH else None
+    best: tuple[float, Layout | None] = (0.0, None)
+    for entry in LAYOUTS:
+        if content.container not in entry.containers:
+            continue
+        layout = entry.load()
+        rating = layout.recognise(content)
+        if rating > best[0]:
+            best = rating, layout
+        if rating >= 1:  # nobody can be surer, and a long document is not looked at again
+            break
+    if best[0] >= SURE_ENOUGH:
+        return best[1]
+    proposed = LAST_RESORT.load()
+    return proposed if proposed.recognise(content) >= SURE_ENOUGH else None

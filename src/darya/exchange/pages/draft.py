@@ -156,7 +156,7 @@ def _overview(units: Sequence[Unit], words: Words) -> Table:
                 *paired_content(unit.title, words.languages),
                 plain(_choice(unit, words), words),
                 plain(str(len(unit.outcomes)), words),
-                plain(_hours(unit.volume_hours, words), words),
+                plain(None if unit.volume_hours is None else str(unit.volume_hours), words),
             )
         )
         for unit in units

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from darya.exchange.facts import CoverageRow, GridFacts
+from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
+from darya.exchange.pages.draft import KIND_TITLES
 from darya.exchange.pages.grid_rows import GridLayout, grid_blocks
 from darya.exchange.pages.page import (
     Block,
@@ -31,7 +31,7 @@ from darya.exchange.pages.parts import (
 )
 from darya.exchange.pages.words import EMPTY, Words
 from darya.language.messages import N_
-from darya.model import Comparison, CountryStandard, Finding, Relation
+from darya.model import Comparison, CountryStandard, Finding, Relation, StatementKind
 
 
 def grid_pages(comparison: Comparison, languages: Sequence[str], facts: GridFacts) -> PrintedDocument:
@@ -79,7 +79,7 @@ def _summary(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator
     yield _standards(comparison, words)
     if facts.shared:
         yield heading(words, 2, N_("How many countries say the same"))
-        yield _shared(words, facts)
+        yield _shared(words, facts.shared)
     yield heading(words, 2, N_("What only one country has, and what is judged"))
     yield _judged(comparison, words)
     if facts.coverage:
@@ -116,19 +116,25 @@ def _standard_row(entry: CountryStandard, words: Words) -> TableRow:
     )
 
 
-def _shared(words: Words, facts: GridFacts) -> Table:
-    columns = (words.column(N_("Countries"), 3), words.column(N_("Kind"), 5), words.column(N_("Rows"), 3))
-    rows = tuple(
-        TableRow(
-            (
-                plain(str(one.countries), words),
-                plain(words.word(one.kind) or words.say(N_("all kinds")), words),
-                plain(str(one.rows), words),
-            )
-        )
-        for one in facts.shared
-    )
-    return Table(columns, rows)
+def _shared(words: Words, shared: Sequence[SharedCount]) -> Table:
+    """Kinds down, numbers of countries across; a kind without any row is left out."""
+    numbers = sorted({one.countries for one in shared}, reverse=True)
+    across = (Column(Line(words.say(N_("in {countries}"), countries=number), words.lead), 2) for number in numbers)
+    rows = []
+    for kind in _KINDS:
+        known = {one.countries: one.rows for one in shared if one.kind is kind}
+        if any(known.values()):
+            counts = (plain(str(known.get(number, 0)), words) for number in numbers)
+            rows.append(TableRow((plain(_kind_word(kind, words), words), *counts)))
+    return Table((words.column(N_("Rows"), 4), *across), tuple(rows))
+
+
+_KINDS = (None, *StatementKind)
+"""All kinds together first."""
+
+
+def _kind_word(kind: StatementKind | None, words: Words) -> str:
+    return words.say(KIND_TITLES[kind] if kind else N_("all kinds"))
 
 
 def _judged(comparison: Comparison, words: Words) -> Table:
@@ -157,10 +163,11 @@ def _coverage(comparison: Comparison, words: Words, coverage: Sequence[CoverageR
         words.column(N_("by any other"), 2.4),
     )
     rows: list[TableRow] = []
-    for kind, listed in groupby(sorted(coverage, key=lambda one: str(one.kind or "")), key=lambda one: one.kind):
-        title = words.word(kind) or words.say(N_("all kinds"))
-        rows.append(TableRow(((Line(title, words.lead, Style.STRONG),),), group=True))
-        known = {(one.country, one.other): one for one in listed}
+    for kind in _KINDS:
+        known = {(one.country, one.other): one for one in coverage if one.kind is kind}
+        if not any(one.total for one in known.values()):
+            continue
+        rows.append(TableRow(((Line(_kind_word(kind, words), words.lead, Style.STRONG),),), group=True))
         for country in comparison.countries:
             across = (known.get((country, other)) for other in (*comparison.countries, None))
             rows.append(TableRow((plain(country, words), *(plain(_covered(one, words), words) for one in across))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from darya.exchange.pages.page import Cell, Column, Line, Style
 from darya.language.messages import N_, render, translator
-from darya.language.tags import OWN_NAMES, canonical_tag
+from darya.language.tags import OWN_NAMES, canonical_tag, primary_language
 from darya.model import Source, Text
 
 EMPTY = "—"
@@ -42,13 +42,19 @@ class Words:
         return Column(Line(self.say(template, **values), self.lead), width)
 
     def paired(self, template: str, width: float) -> tuple[Column, ...]:
-        """One column per language; where there are two, each is headed in its own language and names it."""
+        """One column per language; where there are two, each is headed in its own language and names it.
+
+        A heading that nobody has translated into a language stands in the leading one.
+        """
         if len(self.languages) == 1:
             return (self.column(template, width),)
-        return tuple(
-            Column(Line(f"{translator(tag)(template)} · {OWN_NAMES.get(tag, tag)}", tag), width)
-            for tag in self.languages
-        )
+        return tuple(Column(self._heading(template, tag), width) for tag in self.languages)
+
+    def _heading(self, template: str, tag: str) -> Line:
+        said, name = translator(tag)(template), OWN_NAMES.get(tag, tag)
+        if said != template or primary_language(tag) == "en":
+            return Line(f"{said} · {name}", tag)
+        return Line(f"{self.say(template)} · {name}", self.lead)
 
     def word(self, value: str | None) -> str:
         """A word of the model in the leading language; empty for None."""

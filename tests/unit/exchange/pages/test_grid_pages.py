@@ -6,7 +6,7 @@ from tests.kitchen import kitchen
 from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
 from darya.exchange.pages import PrintedDocument, grid_pages
 from darya.exchange.pages.page import Heading, Paper, Table
-from darya.model import Comparison, DifferenceKind, Finding, Relation, Severity
+from darya.model import Comparison, DifferenceKind, Finding, Relation, Severity, StatementKind
 
 FACTS = GridFacts(
     title="Повар",
@@ -105,6 +105,14 @@ def test_coverage_is_read_both_ways_with_shares_only_where_they_mean_something()
         ["KG", "24 of 30 (80 %)", "—", "—", "—"],
         ["UZ", "—", "—", "—", "—"],
     ]
+
+
+def test_shared_rows_are_counted_by_kind_and_number_of_countries() -> None:
+    shared = (*FACTS.shared, SharedCount(3, 2, StatementKind.TASK), SharedCount(3, 0, StatementKind.OTHER))
+    document = grid_pages(kitchen(), ["en"], GridFacts(title="", shared=shared))
+    table = titled_tables(document)["How many countries say the same"]
+    assert [column.heading.text for column in table.columns] == ["Rows", "in 3", "in 2"]
+    assert texts(table) == [["all kinds", "5", "5"], ["Tasks", "2", "0"]]
 
 
 def test_what_is_judged_is_counted_per_country() -> None:

@@ -87,9 +87,6 @@ def said(standard: Standard) -> list[tuple[str | None, str, str]]:
     return [(function.code, str(s.kind), s.text) for function in standard.functions for s in function.statements]
 
 
-# --- a document with headings and two-column tables ---------------------------------------------------------
-
-
 def test_headings_and_label_tables_are_understood_without_correction() -> None:
     standard = read_alone(DUTIES)
 
@@ -116,9 +113,6 @@ def test_statements_know_their_place() -> None:
     source = read_alone(DUTIES).functions[0].statements[2].source
 
     assert (source.file, source.table, source.row) == ("document.docx", 1, 2)
-
-
-# --- a ministry's sheet --------------------------------------------------------------------------------------
 
 
 def test_a_sheet_with_a_kind_column_and_two_languages_is_understood() -> None:
@@ -168,9 +162,6 @@ def test_columns_of_tasks_skills_and_knowledge() -> None:
     ]
 
 
-# --- labelled lists in paragraphs ------------------------------------------------------------------------------
-
-
 LISTS = content_of(
     bold("Повар"), "Функция: Варка супов", "Код: K-1", "Умения:", "выбирать режим варки; снимать пену; солить бульон",
     "Знания:", "рецептуры супов; виды бульонов; нормы закладки", "Функция: Выпечка хлеба", "Код: K-2",
@@ -188,9 +179,6 @@ def test_labelled_lists_in_paragraphs_are_split_at_semicolons() -> None:
         ("K-2", "Выпечка хлеба", 3),
     ]
     assert len({statement.id for statement in standard.statements()}) == 9
-
-
-# --- correcting and keeping a mapping ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("content", [DUTIES, SHEET, LISTS], ids=["duties", "sheet", "lists"])
@@ -273,9 +261,6 @@ def test_a_mapping_that_leads_to_no_statement_is_refused() -> None:
         parse_mapping(b'schema = "darya.layout/1"\nname = "x"\n', "x")
 
 
-# --- recognising ----------------------------------------------------------------------------------------------------
-
-
 def test_the_fitting_mapping_is_picked_among_several() -> None:
     mappings = [propose(content, name) for content, name in ((DUTIES, "tm"), (SHEET, "uz"), (LISTS, "lists"))]
 
@@ -296,9 +281,6 @@ def test_a_document_that_the_mapping_does_not_fit_is_refused() -> None:
 def test_a_document_without_any_known_label_cannot_be_proposed_for() -> None:
     with pytest.raises(Refused, match="by hand"):
         propose(content_of("Договор", table_of([["Товар", "Цена"], ["Рис", "20"]])), "x")
-
-
-# --- what does not fit ------------------------------------------------------------------------------------------------
 
 
 def test_what_the_mapping_does_not_explain_is_a_finding() -> None:

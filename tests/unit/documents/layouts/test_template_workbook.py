@@ -53,9 +53,6 @@ def said(standard: Standard) -> list[str]:
     return [statement.text for statement in standard.statements()]
 
 
-# --- the form in every language --------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("language", WORKING_LANGUAGES)
 def test_every_language_has_every_word(language: str) -> None:
     own, english = words_of(language), words_of("en")
@@ -131,9 +128,6 @@ def test_a_new_expert_fills_in_the_empty_form() -> None:
     assert function.statements[0].parallel.exact("ky") == "Сорпо түрлөрү"
     assert function.statements[0].source.row == 2
     assert codes(standard) == ["wrong-date", "empty-text"]
-
-
-# --- what a person corrects ------------------------------------------------------------------------------
 
 
 def test_what_nobody_touched_keeps_its_identifier_and_its_place() -> None:
@@ -239,9 +233,6 @@ def test_notes_of_a_person_beside_the_form_are_reported_not_read() -> None:
     assert codes(corrected(scribble)) == ["unknown-label"]
 
 
-# --- safety ------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+7 700", "-1", "@SUM(A1)"])
 def test_a_text_is_never_a_formula(text: str) -> None:
     statement = STANDARD.functions[0].statements[0].model_copy(update={"text": text})
@@ -252,6 +243,15 @@ def test_a_text_is_never_a_formula(text: str) -> None:
     assert book["Statements"]["C2"].data_type == "s"
     assert book["Statements"]["C2"].quotePrefix
     assert said(read_back(book)) == [text]
+
+
+def test_a_text_that_looks_like_an_escape_stays_as_it_is() -> None:
+    statement = STANDARD.functions[0].statements[0].model_copy(update={"text": "Файл _x0041_ и _x005F_"})
+    function = STANDARD.functions[0].model_copy(update={"statements": (statement,)})
+    buffer = io.BytesIO()
+    write_standard(STANDARD.model_copy(update={"functions": (function,)}), buffer, "ru")
+
+    assert said(read(content_of_workbook(buffer.getvalue()), file_of())) == ["Файл _x0041_ и _x005F_"]
 
 
 def test_the_workbook_holds_no_macro_and_no_link() -> None:

@@ -42,8 +42,6 @@ class Walk:
         if self._table is not None:
             self._table, self._header, self._open_label = None, {}, None
 
-    # --- paragraphs ------------------------------------------------------------------------------------------
-
     def _paragraph(self, piece: Piece) -> None:
         if self._heading(piece):
             self._open_label = None
@@ -90,8 +88,6 @@ class Walk:
             self.collector.title([piece.with_text(str(parts["title"]).strip())])
         if parts.get("level"):
             self.collector.level(piece.with_text(str(parts["level"])))
-
-    # --- rows of tables ----------------------------------------------------------------------------------------
 
     def _row(self, line: Line) -> None:
         header = self._read_header(line)

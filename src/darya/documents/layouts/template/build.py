@@ -52,8 +52,6 @@ class Builder:
             elif _says_something(read.line):
                 self.notes.note("empty-text", read)
 
-    # --- functions ---------------------------------------------------------------------------------------
-
     def generalised(self) -> list[GeneralisedFunction]:
         """Generalised functions, still without requirements and classifications."""
         taken: set[str] = set()
@@ -92,8 +90,6 @@ class Builder:
         elif found.unclear:
             self.notes.note("unclear-function", read, name, subject=found.identifier)
         return found.identifier
-
-    # --- statements --------------------------------------------------------------------------------------
 
     def statements(self, functions: list[Function]) -> dict[str, list[Statement]]:
         """Identifier of the function → its statements in the order of the lines."""
@@ -141,8 +137,6 @@ class Builder:
             id=identifier, kind=StatementKind(kind or "other"), text=text, language=language, parallel=parallel,
             source=source,
         )  # fmt: skip
-
-    # --- what stands around the functions ----------------------------------------------------------------
 
     def requirements(
         self, groups: list[GeneralisedFunction]
@@ -227,8 +221,6 @@ class Builder:
             documents=tuple(part for part in line.get("documents", "").splitlines() if part.strip()),
             additional=line.get("additional"), source=self.places.source(read),
         )  # fmt: skip
-
-    # --- identifiers and languages -----------------------------------------------------------------------
 
     def _identifier(self, read: Read, prefix: str, taken: set[str]) -> str:
         """The line's own identifier; a new line or a copy gets one that the same workbook will give again."""

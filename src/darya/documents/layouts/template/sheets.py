@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
@@ -23,6 +24,8 @@ TEXT_STYLE = "Darya text"
 _LISTS = "Darya"
 _LISTED = (*CHOICES, "languages")
 _LONGEST_CELL = 32_767
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""A text that looks like a spreadsheet's own way of writing a sign by its number."""
 _TOP = Alignment(vertical="top", wrap_text=True)
 _HEAD_FONT, _TEXT_FONT = Font(name=FONT, size=10, bold=True, color="FFFFFF"), Font(name=FONT, size=10)
 _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
@@ -78,7 +81,7 @@ def write_lists(book: Workbook, language: str) -> None:
 
 def write_text(cell: Cell, text: str) -> None:
     """Text and nothing but text: what starts with ``=``, ``+``, ``-`` or ``@`` is no formula."""
-    clean = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_LONGEST_CELL]
+    clean = _ESCAPE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_LONGEST_CELL])
     if not clean:
         return
     cell.value = clean

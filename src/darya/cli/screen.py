@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from darya.model import Finding
 
 _PIPE_WIDTH = 140
-_MOST_FINDINGS = 40
+_MOST_ALIKE = 3
 
 
 def output() -> Console:
@@ -47,14 +47,27 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers:
 
 
 def print_findings(console: Console, findings: Sequence[Finding]) -> None:
-    """List findings, the gravest first; beyond forty say how many more there are."""
+    """List findings, the gravest first, those of one sort together; of a long sort the first three and a count."""
     grave = ("error", "warning", "note")
-    ordered = sorted(findings, key=lambda finding: grave.index(finding.severity))
-    rows = [(_(str(finding.severity)), _place(finding), finding.in_language(LANGUAGE)) for finding in ordered]
-    console.print(table((_(N_("Severity")), _(N_("Place")), _(N_("Finding"))), rows[:_MOST_FINDINGS]))
-    if len(rows) > _MOST_FINDINGS:
-        more = _(N_("… and {count} more; --json lists all"))
-        console.print(more.format(count=len(rows) - _MOST_FINDINGS))
+    sorts: dict[tuple[int, str], list[Finding]] = {}
+    for finding in findings:
+        sorts.setdefault((grave.index(finding.severity), finding.code), []).append(finding)
+    rows = [row for _key, alike in sorted(sorts.items(), key=lambda item: item[0][0]) for row in _finding_rows(alike)]
+    console.print(table((_(N_("Severity")), _(N_("Place")), _(N_("Finding"))), rows))
+
+
+def _finding_rows(alike: Sequence[Finding]) -> Iterator[tuple[str, str, str]]:
+    shown = alike if len(alike) <= _MOST_ALIKE + 1 else alike[:_MOST_ALIKE]
+    for finding in shown:
+        yield _(str(finding.severity)), _place(finding), finding.in_language(LANGUAGE)
+    if len(shown) < len(alike):
+        yield (
+            "",
+            "",
+            _(N_("… and {count} more of this sort; the .xlsx and .json list all")).format(
+                count=len(alike) - len(shown)
+            ),
+        )
 
 
 def _place(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-INNER = ("documents", "matching", "selection", "drafting", "exchange", "model", "language")
+INNER = ("documents", "matching", "drafting", "exchange", "model", "language")
 
 
 @pytest.fixture
@@ -49,6 +49,13 @@ def test_a_house_of_the_planned_shape_is_accepted_before_the_web_is_built(house:
 def test_the_web_may_join_and_use_its_framework_and_the_inner_ring(house: Path) -> None:
     write(house, "web", "import django\nimport darya.drafting\n")
     assert broken(house) == ""
+
+
+def test_choosing_may_join_beside_the_other_rooms_of_the_inner_ring(house: Path) -> None:
+    write(house, "selection", "import darya.model\n")
+    assert broken(house) == ""
+    write(house, "selection", "import darya.matching\n")
+    assert "darya.selection" in broken(house)
 
 
 def test_a_package_that_no_contract_names_is_refused(house: Path) -> None:

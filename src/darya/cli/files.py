@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from darya.cli.language import _
+from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
@@ -109,5 +109,5 @@ def propose_mapping(file: Path, out: Path) -> Mapping:
     with working(_(N_("Reading {file}")).format(file=file.name)):
         content = read_content(file)
     mapping = propose(content, file.stem)
-    save_mapping(mapping, out)
+    save_mapping(mapping, out, LANGUAGE)
     return mapping

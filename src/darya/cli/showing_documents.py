@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text as Styled
 
-from darya.cli.language import _
+from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import output, table
 from darya.documents.difference import Change, EditionDifference, FunctionChange, Verdict
 from darya.documents.rewording import WordChange, WordRun
@@ -15,7 +15,7 @@ from darya.language.messages import N_
 
 if TYPE_CHECKING:
     from darya.documents.difference import FunctionDifference, StatementDifference
-    from darya.documents.layouts.taught import Mapping
+    from darya.documents.layouts.taught import Mapping, Reason
 
 WORDS = (
     N_("identical"), N_("two files of one edition"), N_("two editions of one standard"), N_("different standards"),
@@ -90,9 +90,13 @@ def show_mapping(mapping: Mapping) -> None:
     """What was guessed, with the reason for each guess."""
     console = output()
     entries = [
-        *((label.text, label.means, label.why) for label in mapping.labels),
-        *((column.text, column.means, column.why) for column in mapping.columns),
-        *((word.text, word.means, word.why) for word in mapping.kinds),
-        *((heading.pattern, heading.means, heading.why) for heading in mapping.headings),
+        *((label.text, label.means, _reason(label.why)) for label in mapping.labels),
+        *((column.text, column.means, _reason(column.why)) for column in mapping.columns),
+        *((word.text, word.means, _reason(word.why)) for word in mapping.kinds),
+        *((heading.pattern, heading.means, _reason(heading.why)) for heading in mapping.headings),
     ]
     console.print(table((_(N_("Words of the document")), _(N_("Meaning")), _(N_("Why"))), entries))
+
+
+def _reason(reason: Reason | None) -> str:
+    return reason.in_language(LANGUAGE) if reason else ""

@@ -8,6 +8,6 @@ from darya.documents.layouts.taught.read import read
 from darya.documents.layouts.taught.recognise import fit, recognise
 
 __all__ = [
-    "Mapping", "Meaning", "Reason", "dump_mapping", "fit", "load_mapping", "parse_mapping", "propose", "read", "recognise",
-    "save_mapping",
+    "Mapping", "Meaning", "Reason", "dump_mapping", "fit", "load_mapping", "parse_mapping", "propose", "read",
+    "recognise", "save_mapping",
 ]  # fmt: skip

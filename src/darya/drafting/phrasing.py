@@ -45,8 +45,8 @@ def _check_verb(
     if outcome.kind not in _OF_ACTION:
         return
     if _is_action_noun(action, known):
-        template = N_("Outcome {outcome} ({language}): «{words}» names the action as a noun; state it as a verb")
-        yield _note("action-noun", Severity.NOTE, template, outcome, wording, words=action)
+        template = N_("Outcome {outcome} ({language}) names the action as a noun; state it as a verb")
+        yield _note("action-noun", Severity.NOTE, template, outcome, wording)
     elif known.verb_endings and not verb:
         template = N_("Outcome {outcome} ({language}) has no verb where one is expected")
         yield _note("no-verb", Severity.WARNING, template, outcome, wording)

@@ -19,10 +19,11 @@ Nothing here is random, and nothing depends on the order of a set: one grid alwa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 from darya.drafting.core import counting_cells
 from darya.model import Comparison, Function, Row, StatementKind
@@ -57,6 +58,11 @@ class _Places:
     """Function → its place among all functions, countries in the order of their columns."""
 
 
+class _Plan(NamedTuple):
+    functions: list[str]
+    rows: list[Row]
+
+
 def plan_units(comparison: Comparison, rows: Sequence[Row]) -> tuple[UnitPlan, ...]:
     """Divide the shared rows into units, by the rule of this module. Every row is in just one unit."""
     places = _find_places(comparison, rows)
@@ -66,10 +72,14 @@ def plan_units(comparison: Comparison, rows: Sequence[Row]) -> tuple[UnitPlan, .
     members: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         members[homes[row.id]].append(row)
-    functions = {function.id: function for entry in comparison.standards for function in entry.standard.functions}
+    own: dict[int, set[str]] = defaultdict(set)
+    for function, number in groups.items():
+        own[number].add(function)
     progress = _progress(comparison)
-    plans = [_plan(comparison, listed, places, functions, progress) for listed in members.values()]
-    return tuple(sorted(plans, key=lambda plan: _unit_place(plan, progress, places)))
+    plans = [_plan(listed, places, own[number], progress) for number, listed in members.items()]
+    plans.sort(key=lambda plan: (_mean_place(plan.rows, progress), places.order[plan.functions[0]]))
+    functions = {function.id: function for entry in comparison.standards for function in entry.standard.functions}
+    return tuple(UnitPlan(tuple(functions[one] for one in plan.functions), tuple(plan.rows)) for plan in plans)
 
 
 def _find_places(comparison: Comparison, rows: Iterable[Row]) -> _Places:
@@ -148,25 +158,18 @@ def _progress(comparison: Comparison) -> dict[str, Fraction]:
     return found
 
 
-def _plan(
-    comparison: Comparison, rows: Sequence[Row], places: _Places, functions: Mapping[str, Function],
-    progress: Mapping[str, Fraction],
-) -> UnitPlan:  # fmt: skip
+def _plan(rows: Sequence[Row], places: _Places, own: Collection[str], progress: Mapping[str, Fraction]) -> _Plan:
+    """Rows in order, and their functions: those put together in step 1 lead, so that no two units have one leader."""
     held: dict[str, Fraction] = defaultdict(Fraction)
     for row in rows:
         for function, part in places.weights[row.id].items():
             held[function] += part
-    leading = sorted(held, key=lambda function: (-held[function], places.order[function]))
-    ordered = sorted(rows, key=lambda row: _row_place(row, progress))
-    return UnitPlan(tuple(functions[function] for function in leading), tuple(ordered))
+    leading = sorted(held, key=lambda function: (function not in own, -held[function], places.order[function]))
+    return _Plan(leading, sorted(rows, key=lambda row: _row_place(row, progress)))
 
 
 def _row_place(row: Row, progress: Mapping[str, Fraction]) -> tuple[int, Fraction, str]:
     return KIND_ORDER[row.kind], _mean_place([row], progress), row.id
-
-
-def _unit_place(plan: UnitPlan, progress: Mapping[str, Fraction], places: _Places) -> tuple[Fraction, int]:
-    return _mean_place(plan.rows, progress), places.order[plan.functions[0].id]
 
 
 def _mean_place(rows: Iterable[Row], progress: Mapping[str, Fraction]) -> Fraction:

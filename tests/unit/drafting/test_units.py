@@ -101,3 +101,21 @@ def test_a_statement_said_in_several_functions_counts_once_per_country() -> None
     units: tuple[UnitPlan, ...] = plan_units(grid, shared_rows(grid, 2))
     assert [len(unit.rows) for unit in units] == [4]
     assert [function.code for function in units[0].functions] == ["A/01", "A/01", "A/02", "A/03"]
+
+
+def test_a_large_function_does_not_lead_two_units() -> None:
+    """Kyrgyzstan's one function holds most rows of both units; it leads the one that it was put together with."""
+    grid = build_comparison(
+        [
+            build_standard("KZ", "Повар", [tasks("KZ", "A/01", 4), tasks("KZ", "A/02", 4)]),
+            build_standard("KG", "Повар", [tasks("KG", "A/01", 12)]),
+        ],
+        [
+            build_row(f"KZ:A0{code}:task{one}", f"KG:A01:task{one + 4 * code - 4}")
+            for code in (1, 2)
+            for one in range(1, 5)
+        ]
+        + [build_row(f"KG:A01:task{one}") for one in range(9, 13)],
+    )
+    leaders = [unit.functions[0].id for unit in plan_units(grid, shared_rows(grid, 1))]
+    assert leaders == ["KG:A01", "KZ:A02"]

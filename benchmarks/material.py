@@ -37,7 +37,7 @@ _CONDITIONS = (
     "при пониженной температуре", "с записью в журнале", "под руководством мастера", "самостоятельно",
 )  # fmt: skip
 _PER_FUNCTION = 20
-_PER_PAGE_OF_DRAFT = 3
+_PER_PAGE_OF_DRAFT = 6
 
 
 def large_standard(statements: int, country: str = "KZ", seed: int = 1) -> Standard:

@@ -15,7 +15,7 @@ from darya.exchange.xlsx.grid_columns import FIRST_ROW, HEADER_ROW, KEY_ROW, gri
 from darya.exchange.xlsx.guide import add_guide
 from darya.exchange.xlsx.sheets import Column, add_table, put, put_header, put_rows, set_page
 from darya.exchange.xlsx.state import embed
-from darya.exchange.xlsx.summary import add_summary
+from darya.exchange.xlsx.summary import add_coverage, add_summary
 from darya.exchange.xlsx.words import word
 from darya.language.messages import N_, translator
 from darya.model import Cell, Comparison, Row, StatementRef
@@ -30,6 +30,7 @@ def grid_workbook(comparison: Comparison, languages: Sequence[str], facts: GridF
     _ = translator(languages[0])
     add_summary(book, comparison, languages[0], facts)
     _add_grid(book, comparison, languages)
+    add_coverage(book, languages[0], facts.coverage)
     _add_statements(book, comparison, languages[0])
     _add_standards(book, comparison, languages[0])
     _add_findings(book, comparison, languages[0])
@@ -114,7 +115,8 @@ def _add_grid(book: Workbook, comparison: Comparison, languages: Sequence[str]) 
     sheet.freeze_panes = f"{get_column_letter(first_free + 1)}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(end - 1, HEADER_ROW)}"
     _offer_choices(sheet, columns, end + 200)
-    set_page(sheet)
+    sheet.print_title_cols = f"A:{get_column_letter(first_free)}"
+    set_page(sheet, one_page_wide=False)
 
 
 def _offer_choices(sheet: Worksheet, columns: Sequence[Column], last: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -23,6 +24,8 @@ _BOLD_FONT = Font(name=FONT_NAME, size=10, bold=True)
 _TITLE_FONT = Font(name=FONT_NAME, size=14, bold=True)
 _TOP = Alignment(wrap_text=True, vertical="top")
 _LINE = Border(*(Side(style="thin", color="C5CCD6") for _ in range(4)))
+_LETTER = 1.15  # width of an average letter of the font, in units of a column's width
+_LINE_HEIGHT, _HIGHEST_ROW = 13.5, 409.0  # points; Excel allows no higher row
 _LONGEST_CELL = 32_000  # Excel's limit is 32,767 characters
 
 
@@ -55,12 +58,16 @@ def put(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool = 
     cell.alignment = _TOP
 
 
+def put_line(sheet: Worksheet, row: int, text: str, *, bold: bool = False) -> None:
+    """Write a line that runs over the columns beside it."""
+    put(sheet, row, 1, text, bold=bold)
+    sheet.cell(row, 1).alignment = Alignment(wrap_text=False, vertical="top")
+
+
 def put_title(sheet: Worksheet, row: int, text: str) -> None:
     """Write a sheet's title line."""
-    put(sheet, row, 1, text)
-    cell = sheet.cell(row, 1)
-    cell.font = _TITLE_FONT
-    cell.alignment = Alignment(wrap_text=False, vertical="top")
+    put_line(sheet, row, text)
+    sheet.cell(row, 1).font = _TITLE_FONT
 
 
 def put_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
@@ -71,6 +78,7 @@ def put_header(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
         cell.font, cell.fill, cell.border = _HEADER_FONT, HEADER_FILL, _LINE
         dimension = sheet.column_dimensions[get_column_letter(index)]
         dimension.width, dimension.hidden = column.width, column.hidden
+    sheet.row_dimensions[row].height = _height(columns, [column.heading for column in columns])
     sheet.print_title_rows = f"{row}:{row}"
 
 
@@ -84,7 +92,18 @@ def put_rows(sheet: Worksheet, first: int, columns: Sequence[Column], rows: Iter
             cell.border = _LINE
             if column.editable:
                 cell.fill = EDITABLE_FILL
+        sheet.row_dimensions[row].height = _height(columns, values)
     return row + 1
+
+
+def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
+    """Points that the row needs for its longest wrapped text; not every program works that out on opening."""
+    shown = (
+        sum(max(1, ceil(len(line) * _LETTER / column.width)) for line in str(value).split("\n"))
+        for column, value in zip(columns, values, strict=True)
+        if value not in (None, "") and not column.hidden
+    )
+    return min(max(shown, default=1) * _LINE_HEIGHT + 2, _HIGHEST_ROW)
 
 
 def add_table(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Worksheet:
@@ -98,12 +117,13 @@ def add_table(book: Workbook, title: str, columns: Sequence[Column], rows: Itera
     return sheet
 
 
-def set_page(sheet: Worksheet) -> None:
-    """Print landscape on A4, as wide as one page."""
+def set_page(sheet: Worksheet, *, one_page_wide: bool = True) -> None:
+    """Print landscape as wide as one page on A4, or, where that would be too small to read, at half size on A3."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if one_page_wide else sheet.PAPERSIZE_A3
+    sheet.page_setup.scale = 100 if one_page_wide else 50
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr.fitToPage = one_page_wide
     sheet.oddFooter.center.text = "&P / &N"
 
 

@@ -6,10 +6,22 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from darya.exchange.facts import CoverageRow, GridFacts
-from darya.exchange.xlsx.sheets import Column, put, put_header, put_rows, put_title, set_page, sheet_name
+from darya.exchange.xlsx.sheets import (
+    Column,
+    add_table,
+    put,
+    put_header,
+    put_line,
+    put_rows,
+    put_title,
+    set_page,
+    sheet_name,
+)
 from darya.exchange.xlsx.words import word
-from darya.language.messages import N_, translator
+from darya.language.messages import N_, Translate, translator
 from darya.model import Comparison
+
+_FIRST, _OTHER = 26, 20  # widths of the first column and of the others
 
 
 def add_summary(book: Workbook, comparison: Comparison, language: str, facts: GridFacts) -> None:
@@ -43,36 +55,60 @@ def _put_block(sheet: Worksheet, first: int, lines: list[tuple[str, object]]) ->
 
 
 def _put_shared(sheet: Worksheet, row: int, language: str, facts: GridFacts) -> int:
+    """Rows said by just so many countries (down), by kind (across)."""
     _ = translator(language)
-    put(sheet, row, 1, _(N_("How many countries say the same")), bold=True)
-    columns = (
-        Column("countries", _(N_("Countries")), 26),
-        Column("kind", _(N_("Kind")), 22),
-        Column("rows", _(N_("Rows")), 16),
-    )
+    put_line(sheet, row, _(N_("How many countries say the same")), bold=True)
+    kinds = list(dict.fromkeys(count.kind for count in facts.shared))
+    headings = [word(kind, language) or _(N_("all kinds")) for kind in kinds]
+    columns = [Column("countries", _(N_("Countries")), _FIRST), *(Column(name, name, _OTHER) for name in headings)]
     put_header(sheet, row + 1, columns)
-    lines = [[count.countries, word(count.kind, language) or _(N_("all kinds")), count.rows] for count in facts.shared]
-    return put_rows(sheet, row + 2, columns, lines)
+    rows = {(count.countries, count.kind): count.rows for count in facts.shared}
+    numbers = sorted({countries for countries, _kind in rows}, reverse=True)
+    return put_rows(
+        sheet, row + 2, columns, [[number, *(rows.get((number, kind), 0) for kind in kinds)] for number in numbers]
+    )
 
 
 def _put_coverage(sheet: Worksheet, row: int, language: str, coverage: tuple[CoverageRow, ...]) -> int:
+    """Whose standard (down) is covered by whom (across), over all kinds; the sheet of details has every kind."""
     _ = translator(language)
-    put(sheet, row, 1, _(N_("How much of each standard the others cover")), bold=True)
-    put(sheet, row + 1, 1, _(N_("Below 30 statements only counts are shown: a share would mislead.")))
-    columns = (
-        Column("country", _(N_("Standard of")), 26), Column("other", _(N_("Covered by")), 22),
-        Column("kind", _(N_("Kind")), 16), Column("covered", _(N_("Statements covered")), 16),
-        Column("total", _(N_("of")), 10), Column("share", _(N_("Share, %")), 10),
-    )  # fmt: skip
+    put_line(sheet, row, _(N_("How much of each standard the others cover")), bold=True)
+    put_line(sheet, row + 1, _(N_("Below 30 statements only counts are shown: a share would mislead.")))
+    cells = {(line.country, line.other): line for line in coverage if line.kind is None}
+    countries = list(dict.fromkeys(country for country, _other in cells))
+    others = [*countries, None]
+    headings = [other or _(N_("any other")) for other in others]
+    columns = [Column("country", _(N_("Standard of")), _FIRST), *(Column(name, name, _OTHER) for name in headings)]
     put_header(sheet, row + 2, columns)
-    lines = [
+    lines = [[country, *(_covered(cells.get((country, other)), _) for other in others)] for country in countries]
+    return put_rows(sheet, row + 3, columns, lines)
+
+
+def _covered(line: CoverageRow | None, _: Translate) -> str:
+    if line is None:
+        return "–"
+    if line.share is None:
+        return _(N_("{covered} of {total}")).format(covered=line.covered, total=line.total)
+    template = _(N_("{covered} of {total} ({percent} %)"))
+    return template.format(covered=line.covered, total=line.total, percent=round(100 * line.share))
+
+
+def add_coverage(book: Workbook, language: str, coverage: tuple[CoverageRow, ...]) -> None:
+    """Add the sheet of details: coverage by kind, as numbers that can be sorted and filtered."""
+    _ = translator(language)
+    columns = (
+        Column("country", _(N_("Standard of")), 16), Column("other", _(N_("Covered by")), 16),
+        Column("kind", _(N_("Kind")), 18), Column("covered", _(N_("Statements covered")), 22),
+        Column("total", _(N_("Statements")), 14), Column("share", _(N_("Share, %")), 12),
+    )  # fmt: skip
+    lines = (
         [
             line.country, line.other or _(N_("any other")), word(line.kind, language) or _(N_("all kinds")),
             line.covered, line.total, "" if line.share is None else round(100 * line.share),
         ]
         for line in coverage
-    ]  # fmt: skip
-    return put_rows(sheet, row + 3, columns, lines)
+    )  # fmt: skip
+    add_table(book, _(N_("Coverage")), columns, lines)
 
 
 STATUSES = (

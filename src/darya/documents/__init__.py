@@ -1,6 +1,7 @@
 """National files become ``model.Standard``: containers (what a file is) × layouts (how a country writes).
 
-``read(path)`` is the way for every file from outside.
+``read(path)`` is the way for every file from outside. What several layouts need stands beside their folder: ``lines``,
+``statements`` and ``wordings`` (content → lines → whole statements, languages apart), ``vocabulary``, ``codes``, ``acts``.
 """
 
 from darya.documents.limits import DEFAULT_LIMITS, Limits

@@ -127,7 +127,8 @@ class Developer(Model):
 
     name: NonEmpty
     role: str | None = None
-    """``responsible`` or ``participant``, where the file tells them apart."""
+    """``responsible`` (the body), ``head`` (its head) or ``participant``, where the file tells them apart; a person who
+    corrects the workbook may write another word."""
     source: Source
 
 

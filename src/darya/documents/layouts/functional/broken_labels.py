@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from darya.documents.layouts.functional.lines import Line
+from darya.documents.lines import Line
 from darya.documents.vocabulary import is_label_rest, role_of
 
 MOST_PIECES = 6

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from darya.documents.layouts.functional.functional_map import FunctionalMap
-from darya.documents.layouts.functional.lines import says_nothing
-from darya.documents.layouts.functional.statements import Said, statements_in, texts_in
 from darya.documents.layouts.functional.units import Unit
-from darya.documents.layouts.functional.wordings import Languages, split_title, text_of, usual_language
+from darya.documents.lines import says_nothing
+from darya.documents.statements import Said, statements_in, texts_in
+from darya.documents.wordings import Languages, split_title, text_of, usual_language
 from darya.language.identify import identify_statement
 from darya.model import (
     Classification,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from darya.documents.codes import read_function_code
-from darya.documents.layouts.functional.lines import begins_small
+from darya.documents.lines import begins_small
 from darya.documents.vocabulary import fold_label
 from darya.language.messages import N_
 from darya.model import Finding, Function, MapEntry, Severity, Source, Standard, Statement, StatementKind

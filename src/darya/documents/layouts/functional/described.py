@@ -15,9 +15,9 @@ from enum import Enum, auto
 from darya.documents.codes import read_code, read_function_code, read_level
 from darya.documents.layouts.functional.broken_labels import mend_labels
 from darya.documents.layouts.functional.further import read_classifier
-from darya.documents.layouts.functional.lines import Line, Piece
 from darya.documents.layouts.functional.sections import REQUIREMENT_ROLES, STATEMENT_ROLES
 from darya.documents.layouts.functional.units import Unit, UnitKind
+from darya.documents.lines import Line, Piece
 from darya.documents.vocabulary import RoleMatch, is_label_rest
 
 LABELS = (*STATEMENT_ROLES, *REQUIREMENT_ROLES)

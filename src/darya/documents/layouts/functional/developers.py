@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from darya.documents.content import Note
-from darya.documents.layouts.functional.lines import Line, Piece, says_nothing
+from darya.documents.lines import Line, Piece, says_nothing
 from darya.model import Developer, Footnote, Source
 
 _NUMBERED = re.compile(r"^(?P<mark>\d{1,3}|[*†‡]{1,3})[.)]?\s*(?=[^\s\d.)])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from darya.documents.acts import read_act
-from darya.documents.layouts.functional.lines import Line, Piece, says_nothing
+from darya.documents.lines import Line, Piece, says_nothing
 from darya.documents.vocabulary import role_at_start
 from darya.model import Act
 

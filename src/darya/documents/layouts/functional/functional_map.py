@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from darya.documents.codes import Code, read_code, read_function_code, read_generalised_code, read_level
-from darya.documents.layouts.functional.lines import Line, LineCell, Piece, begins_small
+from darya.documents.lines import Line, LineCell, Piece, begins_small
 
 COLUMNS = ("generalised_code", "generalised_title", "generalised_level", "title", "code", "level")
 

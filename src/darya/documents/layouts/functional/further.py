@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from darya.documents.codes import read_generalised_code
-from darya.documents.layouts.functional.lines import Line, LineCell, Piece
 from darya.documents.layouts.functional.units import ClassifierRow, Unit
+from darya.documents.lines import Line, LineCell, Piece
 
 _SCHEME = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІҲӮҶЎ]{2,}[\w\-\s.]{0,24}")
 _CLASSIFIER_CODE = re.compile(r"[-–—]|§+\s*\d+.*|[A-ZА-Я]?\d[\d.\-\s]*")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from darya.documents.layouts.functional.lines import Line, LineCell
+from darya.documents.lines import Line, LineCell
 from darya.documents.vocabulary import is_label_rest, role_of
 from darya.model import Classification
 

@@ -13,10 +13,10 @@ from darya.documents.layouts.functional.developers import read_developers
 from darya.documents.layouts.functional.front import Front, read_front
 from darya.documents.layouts.functional.functional_map import FunctionalMap, read_functional_map
 from darya.documents.layouts.functional.general import read_general
-from darya.documents.layouts.functional.lines import lines_of
 from darya.documents.layouts.functional.reports import report_reading
 from darya.documents.layouts.functional.sections import STATEMENT_ROLES, split_sections
-from darya.documents.layouts.functional.wordings import Languages, document_languages, split_title
+from darya.documents.lines import lines_of
+from darya.documents.wordings import Languages, document_languages, split_title
 from darya.model import Finding, MapEntry, Source, SourceFile, Standard, stable_id
 
 LAYOUT = "functional"

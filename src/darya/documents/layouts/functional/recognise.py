@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from darya.documents.content import Content
-from darya.documents.layouts.functional.lines import Line, lines_of
+from darya.documents.lines import Line, lines_of
 
 _WEIGHTS = {
     "standard_title": 0.05,

@@ -9,7 +9,7 @@ from darya.documents.layouts.functional.described import Described
 from darya.documents.layouts.functional.front import Front
 from darya.documents.layouts.functional.functional_map import FunctionalMap
 from darya.documents.layouts.functional.general import General
-from darya.documents.layouts.functional.lines import Line
+from darya.documents.lines import Line
 from darya.language.messages import N_
 from darya.model import Finding, Severity, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from darya.documents.layouts.functional.lines import Line
+from darya.documents.lines import Line
 
 STATEMENT_ROLES = ("tasks", "skills", "knowledge", "responsibility", "other")
 REQUIREMENT_ROLES = ("job_titles", "education", "experience", "special_conditions", "other_requirements")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from darya.documents.codes import Code, Level, read_function_code, read_generalised_code
-from darya.documents.layouts.functional.lines import LineCell, Piece
+from darya.documents.lines import LineCell, Piece
 
 UnitKind = Literal["generalised", "function"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from darya.documents.layouts.functional.lines import Line
+from darya.documents.lines import Line
 from darya.documents.vocabulary import role_of
 
 FORM = (

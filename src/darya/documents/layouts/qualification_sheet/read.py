@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from darya.documents.codes import Code, read_code, read_level
 from darya.documents.content import Content
-from darya.documents.layouts.functional.lines import LineCell, Piece, lines_of
 from darya.documents.layouts.qualification_sheet.columns import SheetTable, find_sheet_table
 from darya.documents.layouts.qualification_sheet.documents import split_documents
+from darya.documents.lines import LineCell, Piece, lines_of
 from darya.language.identify import identify
 from darya.language.messages import N_
 from darya.model import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from darya.documents.content import Content
-from darya.documents.layouts.functional.lines import lines_of
 from darya.documents.layouts.qualification_sheet.columns import find_sheet_table, has_own_words
+from darya.documents.lines import lines_of
 
 
 def recognise(content: Content) -> float:

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from darya.documents.acts import read_act
 from darya.documents.content import Content
-from darya.documents.layouts.functional.lines import Piece, lines_of
 from darya.documents.layouts.tariff.sections import Entry, Handbook, collect
 from darya.documents.layouts.tariff.statements import statements_of
+from darya.documents.lines import Piece, lines_of
 from darya.language.folding import fold
 from darya.language.identify import identify
 from darya.language.messages import N_

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from darya.documents.layouts.functional.lines import Line, Piece
 from darya.documents.layouts.tariff.headings import Heading, read_heading
+from darya.documents.lines import Line, Piece
 from darya.documents.vocabulary import role_at_start, role_of, vocabulary, vocabulary_languages
 
 SECTIONS = ("work_description", "must_know", "examples")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from darya.documents.layouts.functional.lines import Piece
 from darya.documents.layouts.tariff.sections import Entry
+from darya.documents.lines import Piece
 from darya.documents.vocabulary import vocabulary, vocabulary_languages
 from darya.language.identify import identify_statement
 from darya.language.splitting import split_list, split_sentences, trim_item

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from darya.documents.layouts.functional.lines import LineCell, Piece, says_nothing
-from darya.documents.layouts.functional.statements import Said, statements_in
 from darya.documents.layouts.taught.bilingual import split_titles
 from darya.documents.layouts.taught.collector import Unit, Wordings
 from darya.documents.layouts.taught.mapping import Mapping
+from darya.documents.lines import LineCell, Piece, says_nothing
+from darya.documents.statements import Said, statements_in
 from darya.language.identify import identify_statement
 from darya.language.splitting import split_list, split_sentences, trim_item
 from darya.model import Function, SourceFile, Statement, StatementKind, Text, stable_id

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from darya.documents.codes import Code, Level, read_code, read_level
-from darya.documents.layouts.functional.lines import LineCell, Piece, says_nothing
 from darya.documents.layouts.taught.mapping import STATEMENTS, Meaning
+from darya.documents.lines import LineCell, Piece, says_nothing
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from darya.documents.content import Content, Paragraph
-from darya.documents.layouts.functional.lines import Line, Piece, lines_of
 from darya.documents.layouts.taught.guesses import is_sure
 from darya.documents.layouts.taught.mapping import STATEMENTS, ColumnLabel, KindWord, Label, Mapping, Meaning, TitleFrom
 from darya.documents.layouts.taught.propose_columns import Columns, propose_columns
 from darya.documents.layouts.taught.propose_headings import Headings, propose_headings
 from darya.documents.layouts.taught.propose_labels import find_labels, propose_labels
 from darya.documents.layouts.taught.walk import Walk
+from darya.documents.lines import Line, Piece, lines_of
 from darya.language.identify import identify
 from darya.language.messages import N_
 from darya.language.splitting import split_sentences

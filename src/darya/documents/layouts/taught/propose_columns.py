@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from darya.documents.codes import read_code
-from darya.documents.layouts.functional.lines import Line, LineCell
 from darya.documents.layouts.taught.guesses import Confidence, Reason, why
 from darya.documents.layouts.taught.mapping import STATEMENTS, ColumnLabel, KindWord, Meaning
 from darya.documents.layouts.taught.words import guess_kind, guess_label
+from darya.documents.lines import Line, LineCell
 from darya.language.identify import identify
 from darya.language.messages import N_
 

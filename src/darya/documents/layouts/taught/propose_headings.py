@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from darya.documents.content import Content, Paragraph
-from darya.documents.layouts.functional.lines import Line, Piece
 from darya.documents.layouts.taught.guesses import Confidence, why
 from darya.documents.layouts.taught.labels import parts_of
 from darya.documents.layouts.taught.mapping import HeadingPattern, Meaning
 from darya.documents.layouts.taught.words import guess_label
+from darya.documents.lines import Line, Piece
 from darya.language.messages import N_
 
 _CODE = re.compile(r"[A-ZА-ЯЁ]{1,5}[-/.]?\d{1,3}(?:[./-]\d{1,2})*[.:)]?")

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from darya.documents.layouts.functional.lines import Line, Piece
 from darya.documents.layouts.taught.guesses import Confidence, why
 from darya.documents.layouts.taught.labels import parts_of
 from darya.documents.layouts.taught.mapping import STATEMENTS, Label, Meaning
 from darya.documents.layouts.taught.words import Guess, guess_label
+from darya.documents.lines import Line, Piece
 from darya.documents.vocabulary import fold_label
 from darya.language.messages import N_
 

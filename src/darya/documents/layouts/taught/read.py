@@ -7,12 +7,12 @@ from pathlib import PurePath
 
 from darya.documents.acts import read_act
 from darya.documents.content import Content, Paragraph
-from darya.documents.layouts.functional.lines import lines_of
 from darya.documents.layouts.taught.bilingual import Titles, languages_in, split_titles
 from darya.documents.layouts.taught.build import Builder
 from darya.documents.layouts.taught.collector import Collector
 from darya.documents.layouts.taught.mapping import Mapping, Meaning
 from darya.documents.layouts.taught.walk import Walk
+from darya.documents.lines import lines_of
 from darya.language.identify import identify
 from darya.language.messages import N_
 from darya.model import (

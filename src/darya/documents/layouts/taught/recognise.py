@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from darya.documents.content import Content
-from darya.documents.layouts.functional.lines import lines_of
 from darya.documents.layouts.taught.labels import Finder
 from darya.documents.layouts.taught.mapping import STATEMENTS, Mapping, Meaning
 from darya.documents.layouts.taught.walk import Walk
+from darya.documents.lines import lines_of
 
 _LONGEST = 300
 FITS = 0.6

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from collections.abc import Sequence
 
-from darya.documents.layouts.functional.lines import Line, LineCell, Piece, says_nothing
 from darya.documents.layouts.taught.collector import Collector, Wordings, pieces_of
 from darya.documents.layouts.taught.labels import Finder
 from darya.documents.layouts.taught.mapping import ColumnLabel, Label, Mapping, Meaning
+from darya.documents.lines import Line, LineCell, Piece, says_nothing
 
 
 class Walk:

@@ -19,7 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "statement": tuple(map(str, StatementKind)),
     "requirement": (JOB_TITLE, *map(str, RequirementKind)),
     "owner": ("occupations", "activities", "generalised"),
-    "developer": ("responsible", "participant"),
+    "developer": ("responsible", "head", "participant"),
     "severity": tuple(map(str, Severity)),
 }
 """Lists to choose from, by name; the keys are those of ``[choices]`` in the labels."""

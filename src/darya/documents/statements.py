@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from darya.documents.layouts.functional.lines import LineCell, Piece, begins_small, says_nothing
-from darya.documents.layouts.functional.wordings import SEPARATOR, split_wordings
+from darya.documents.lines import LineCell, Piece, begins_small, says_nothing
+from darya.documents.wordings import SEPARATOR, split_wordings
 from darya.language.identify import sure_language
 
 _MARKER = re.compile(r"^\s*(?:[-–—−•·▪◦●*‒]\s*|\d{1,2}[.)]\s+|[а-яёa-z]\)\s+)(?=\S)")

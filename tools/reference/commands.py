@@ -10,6 +10,7 @@ from typer import Context
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from darya.cli.help import help_record
 from darya.cli.main import app
 
 HEAD = """# Commands
@@ -37,7 +38,7 @@ def _sections(command: object, context: Context) -> Iterator[str]:
 
 def _section(command: TyperCommand, context: Context) -> str:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
-    records = [found for parameter in command.params if (found := parameter.get_help_record(context))]
+    records = [found for parameter in command.params if (found := help_record(parameter, context))]
     rows = [f"| `{_in_cell(name)}` | {_in_cell(meaning)} |" for name, meaning in records]
     table = ["", "| | |", "|---|---|", *rows] if rows else []
     return "\n".join(["", f"## {context.command_path}", "", f"    {usage}", "", _text(command), *table, ""])

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from darya.cli.help import COUNTRY_AND_FILE, FILE, GRID, TAG, TITLE, add_command
 from darya.cli.language import _
 from darya.cli.reading import AsJson, Mappings
 from darya.language.messages import N_
@@ -16,19 +17,19 @@ Languages = Annotated[
     typer.Option(
         "--language",
         help=_(N_("Language of what is written; give it twice for two languages side by side.")),
-        metavar="TAG",
+        metavar=TAG,
     ),
 ]
-Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")))]
-Grid = Annotated[Path, typer.Argument(metavar="GRID", help=_(N_("A grid written by darya compare: .xlsx or .json")))]
+Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")), metavar=TITLE)]
+Grid = Annotated[Path, typer.Argument(metavar=GRID, help=_(N_("A grid written by darya compare: .xlsx or .json")))]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("compare", help=_(_COMPARE), short_help=_(_COMPARE_SHORT))(compare)
-    app.command("changes", help=_(_CHANGES), short_help=_(_CHANGES_SHORT))(changes)
-    app.command("agreement", help=_(_AGREEMENT), short_help=_(_AGREEMENT_SHORT))(agreement)
-    app.command("memory", help=_(_MEMORY), short_help=_(_MEMORY_SHORT))(memory)
+    add_command(app, compare, help=_(_COMPARE), short_help=_(_COMPARE_SHORT))
+    add_command(app, changes, help=_(_CHANGES), short_help=_(_CHANGES_SHORT))
+    add_command(app, agreement, help=_(_AGREEMENT), short_help=_(_AGREEMENT_SHORT))
+    add_command(app, memory, help=_(_MEMORY), short_help=_(_MEMORY_SHORT))
 
 
 _COMPARE_SHORT = N_("The standards of several countries side by side.")
@@ -41,12 +42,15 @@ darya compare KZ=a.pdf KG=b.pdf --out grid.pdf --language ru --language ky""")
 
 def compare(
     standards: Annotated[
-        list[str], typer.Argument(metavar="COUNTRY=FILE...", help=_(N_("Two or more, for example KZ=a.pdf KG=b.docx")))
+        list[str], typer.Argument(metavar=COUNTRY_AND_FILE, help=_(N_("Two or more, for example KZ=a.pdf KG=b.docx")))
     ],
-    out: Annotated[Path, typer.Option(help=_(N_("The grid: .xlsx, .docx, .pdf or .json")), metavar="FILE")],
+    out: Annotated[Path, typer.Option(help=_(N_("The grid to write: .xlsx, .docx, .pdf or .json")), metavar=FILE)],
     memory: Annotated[
         Path | None,
-        typer.Option(help=_(N_("Confirmed pairs for standards in different languages (.tsv).")), metavar="FILE"),
+        typer.Option(
+            help=_(N_("Confirmed pairs, as darya memory writes them (.tsv).")),
+            metavar=FILE,
+        ),
     ] = None,
     language: Languages = None,
     title: Title = None,
@@ -77,7 +81,7 @@ def changes(
     grid: Grid,
     as_json: AsJson = False,
     out: Annotated[
-        Path | None, typer.Option(help=_(N_("Write the changed grid: .xlsx, .docx, .pdf or .json")), metavar="FILE")
+        Path | None, typer.Option(help=_(N_("Write the changed grid: .xlsx, .docx, .pdf or .json")), metavar=FILE)
     ] = None,
     language: Languages = None,
 ) -> None:
@@ -98,7 +102,7 @@ def changes(
 
 
 _AGREEMENT_SHORT = N_("How far two experts agree about the same grid.")
-_AGREEMENT = N_("""How far two experts agree who judged the same grid in two workbooks.
+_AGREEMENT = N_("""Show how far two experts agree who judged the same grid in two workbooks.
 
 \b
 darya agreement first.xlsx second.xlsx
@@ -128,11 +132,12 @@ darya compare KZ=a.docx UZ=b.xlsx --memory pairs.tsv --out grid.xlsx""")
 
 
 def memory(
-    grid: Grid, out: Annotated[Path, typer.Option(help=_(N_("The pairs: source TAB target")), metavar="FILE.tsv")]
+    grid: Grid,
+    out: Annotated[Path, typer.Option(help=_(N_("The file to write.")), metavar=f"{FILE}.tsv")],
 ) -> None:
     """Write the memory file of confirmed pairs."""
     from darya.cli.grids import load_grid, write_memory
     from darya.cli.showing import say
 
     count = write_memory(load_grid(grid), out)
-    say(_(N_("{count} confirmed pairs written to {file}")).format(count=count, file=out))
+    say(_(N_("Confirmed pairs written to {file}: {count}")).format(count=count, file=out))

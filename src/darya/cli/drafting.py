@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from darya.cli.comparing import Grid, Languages, Title
+from darya.cli.help import CODE, FILE, NUMBER, add_command
 from darya.cli.language import _
 from darya.language.messages import N_
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("draft", help=_(_DRAFT), short_help=_(_DRAFT_SHORT))(draft)
+    add_command(app, draft, help=_(_DRAFT), short_help=_(_DRAFT_SHORT))
 
 
 _DRAFT_SHORT = N_("The shared core as a multicountry qualification.")
@@ -28,12 +29,18 @@ darya draft grid.json --at-least 2 --out draft.pdf --language ru --language kk""
 def draft(
     grid: Grid,
     at_least: Annotated[
-        int, typer.Option("--at-least", min=1, help=_(N_("A row belongs to the core when so many countries have it.")))
+        int,
+        typer.Option(
+            "--at-least",
+            min=1,
+            metavar=NUMBER,
+            help=_(N_("The fewest countries that must have a row for it to belong to the core.")),
+        ),
     ],
-    out: Annotated[Path, typer.Option(help=_(N_("The draft: .docx, .pdf, .xlsx or .json")), metavar="FILE")],
+    out: Annotated[Path, typer.Option(help=_(N_("The draft to write: .docx, .pdf, .xlsx or .json")), metavar=FILE)],
     language: Languages = None,
     title: Title = None,
-    code: Annotated[str | None, typer.Option(help=_(N_("Code of the qualification.")))] = None,
+    code: Annotated[str | None, typer.Option(help=_(N_("Code of the qualification.")), metavar=CODE)] = None,
 ) -> None:
     """Draft a multicountry qualification."""
     from darya.cli.grids import check_output, load_grid, make_draft, write_draft

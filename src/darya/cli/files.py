@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
 
 _PAIR = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
-_SUFFIX_TEMPLATE = N_("{file}: a standard is written as .xlsx or .json")
+_SUFFIX_TEMPLATE = N_("{file}: a standard is written as .xlsx or .json; change the ending")
 
 
 def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[Path] = ()) -> Standard:
@@ -37,7 +37,7 @@ def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[
 def _kept_standard(file: Path, country: str | None) -> Standard:
     document = load_file(file)
     if not isinstance(document, Standard):
-        raise InputError(N_("{file} does not hold a standard"), file=file.name)
+        raise InputError(N_("{file} does not hold a standard; give a file that darya read has written"), file=file.name)
     return document.model_copy(update={"country": country}) if country else document
 
 
@@ -85,7 +85,7 @@ def write_standard(standard: Standard, out: Path, language: str) -> None:
 def write_template(out: Path, language: str, second_language: str | None) -> None:
     """Write the empty template."""
     if out.suffix != ".xlsx":
-        raise InputError(N_("{file}: the template is written as .xlsx"), file=out.name)
+        raise InputError(N_("{file}: the template is written as .xlsx; change the ending"), file=out.name)
     from darya.documents.layouts.template import write_template as write
 
     part = out.with_name(f".{out.name}.part")

@@ -49,7 +49,7 @@ def _asked(languages: Sequence[str]) -> tuple[str, ...]:
         template = N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn")
         raise InputError(template, tag=", ".join(languages)) from None
     if len(tags) > 2:
-        raise InputError(N_("One or two languages stand side by side, not {count}"), count=len(tags))
+        raise InputError(N_("At most two languages stand side by side; {count} were given"), count=len(tags))
     return tags
 
 
@@ -68,7 +68,7 @@ def check_output(out: Path, languages: Sequence[str] | None) -> None:
 
     format_of(out)
     if not out.resolve().parent.is_dir():
-        raise InputError(N_("There is no folder {folder}"), folder=str(out.parent))
+        raise InputError(N_("There is no folder {folder}; make it first"), folder=str(out.parent))
     _asked(languages or ())
 
 
@@ -99,10 +99,12 @@ def edit_of(path: Path) -> GridEdit:
     if path.suffix == ".json":
         document = load_file(path)
         if not isinstance(document, Comparison):
-            raise InputError(N_("{file} does not hold a grid"), file=path.name)
+            raise InputError(
+                N_("{file} does not hold a grid; give a file that darya compare has written"), file=path.name
+            )
         return GridEdit(comparison=document, changes=(), problems=())
     if path.suffix != ".xlsx":
-        raise InputError(N_("{file}: a grid is given back as .xlsx or .json"), file=path.name)
+        raise InputError(N_("{file}: a grid can be read from .xlsx or .json only"), file=path.name)
     from darya.exchange.xlsx.read import read_grid
 
     return read_grid(path)
@@ -113,7 +115,7 @@ def load_grid(path: Path) -> Comparison:
     edit = edit_of(path)
     if edit.problems:
         raise InputError(
-            N_("{file}: {count} errors, the first: {first} (darya changes {file} lists all)"),
+            N_("{file} has errors ({count}); darya changes {file} lists them. The first: {first}"),
             file=path.name,
             count=len(edit.problems),
             first=edit.problems[0].in_language(LANGUAGE),

@@ -10,12 +10,16 @@ import typer
 
 from darya import __version__
 from darya.cli import comparing, drafting, reading
+from darya.cli.help import COMMAND_METAVAR, OPTIONS_METAVAR, Group
 from darya.cli.language import LANGUAGE, _
 from darya.cli.usage import explain_usage, speak_the_readers_language
 from darya.language.messages import N_
 
 app = typer.Typer(
     name="darya",
+    cls=Group,
+    options_metavar=OPTIONS_METAVAR,
+    subcommand_metavar=COMMAND_METAVAR,
     help=_(N_("Read national standards, compare them across countries, draft what they share.")),
     invoke_without_command=True,
     add_completion=False,

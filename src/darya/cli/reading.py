@@ -7,27 +7,28 @@ from typing import Annotated
 
 import typer
 
+from darya.cli.help import FILE, KIND, TAG, add_command
 from darya.cli.language import LANGUAGE, _
 from darya.language.messages import N_
 from darya.language.tags import WORKING_LANGUAGES
 
-JSON_HELP = _(N_("One JSON object on standard output, nothing else."))
-COUNTRY_HELP = _(N_("Country of the standard, two letters: KZ."))
-MAPPING_HELP = _(N_("A taught layout (*.layout.toml) for a document of your own shape."))
+JSON_HELP = _(N_("Print one JSON object and nothing else."))
+COUNTRY_HELP = _(N_("Country of the standard as two letters, for example KZ."))
+MAPPING_HELP = _(N_("A taught layout (*.layout.toml), as darya teach writes it."))
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help=_(N_("PDF, DOCX, RTF, XLSX or *.darya.json")))]
+File = Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("PDF, DOCX, RTF, XLSX or *.darya.json")))]
 AsJson = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 Country = Annotated[str | None, typer.Option(help=COUNTRY_HELP, metavar="KZ")]
-Mappings = Annotated[list[Path] | None, typer.Option("--mapping", help=MAPPING_HELP, metavar="FILE")]
+Mappings = Annotated[list[Path] | None, typer.Option("--mapping", help=MAPPING_HELP, metavar=FILE)]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("read", help=_(_READ), short_help=_(_READ_SHORT))(read)
-    app.command("diff", help=_(_DIFF), short_help=_(_DIFF_SHORT))(diff)
-    app.command("template", help=_(_TEMPLATE), short_help=_(_TEMPLATE_SHORT))(template)
-    app.command("teach", help=_(_TEACH), short_help=_(_TEACH_SHORT))(teach)
-    app.command("schema", help=_(_SCHEMA), short_help=_(_SCHEMA_SHORT))(schema)
+    add_command(app, read, help=_(_READ), short_help=_(_READ_SHORT))
+    add_command(app, diff, help=_(_DIFF), short_help=_(_DIFF_SHORT))
+    add_command(app, template, help=_(_TEMPLATE), short_help=_(_TEMPLATE_SHORT))
+    add_command(app, teach, help=_(_TEACH), short_help=_(_TEACH_SHORT))
+    add_command(app, schema, help=_(_SCHEMA), short_help=_(_SCHEMA_SHORT))
 
 
 _READ_SHORT = N_("What a national standard says, and what was not understood.")
@@ -45,11 +46,13 @@ def read(
     as_json: AsJson = False,
     out: Annotated[
         Path | None,
-        typer.Option(help=_(N_("Also write it: .xlsx to correct it by hand, .json to keep it.")), metavar="FILE"),
+        typer.Option(help=_(N_("Also write it: .xlsx to correct by hand, .json to keep.")), metavar=FILE),
     ] = None,
     country: Country = None,
     mapping: Mappings = None,
-    language: Annotated[str, typer.Option(help=_(N_("Language of the workbook's labels.")), metavar="TAG")] = LANGUAGE,
+    language: Annotated[
+        str, typer.Option(help=_(N_("Language of the labels in the workbook.")), metavar=TAG)
+    ] = LANGUAGE,
 ) -> None:
     """Read a national standard."""
     from darya.cli.files import read_standard, write_standard
@@ -100,16 +103,16 @@ darya template --language uz --second-language ru --out standard.xlsx""")
 
 
 def template(
-    out: Annotated[Path, typer.Option(help=_(N_("The workbook to write.")), metavar="FILE.xlsx")],
+    out: Annotated[Path, typer.Option(help=_(N_("The workbook to write.")), metavar=f"{FILE}.xlsx")],
     language: Annotated[
         str,
         typer.Option(
             help=_(N_("Language of the labels: {languages}")).format(languages=", ".join(WORKING_LANGUAGES)),
-            metavar="TAG",
+            metavar=TAG,
         ),
     ] = LANGUAGE,
     second_language: Annotated[
-        str | None, typer.Option(help=_(N_("Language of a parallel column.")), metavar="TAG")
+        str | None, typer.Option(help=_(N_("Language of a second column of texts.")), metavar=TAG)
     ] = None,
 ) -> None:
     """Write Darya's own Excel template."""
@@ -130,7 +133,7 @@ darya read next.docx --mapping national.layout.toml""")
 
 def teach(
     file: File,
-    out: Annotated[Path, typer.Option(help=_(N_("The mapping to write.")), metavar="FILE.layout.toml")],
+    out: Annotated[Path, typer.Option(help=_(N_("The taught layout to write.")), metavar=f"{FILE}.layout.toml")],
 ) -> None:
     """Propose a taught layout from one document."""
     from darya.cli.files import propose_mapping
@@ -150,7 +153,7 @@ darya schema standard > standard.schema.json""")
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=_(N_("standard, comparison or qualification")))],
+    kind: Annotated[str, typer.Argument(metavar=KIND, help=_(N_("standard, comparison or qualification")))],
 ) -> None:
     """Print a published JSON Schema."""
     import json

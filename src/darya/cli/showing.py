@@ -54,7 +54,7 @@ def show_standard(standard: Standard, out: Path | None) -> None:
     if standard.findings:
         print_findings(console, standard.findings)
     else:
-        console.print(_(N_("Nothing was left that is not understood.")))
+        console.print(_(N_("Nothing was left that was not understood.")))
     if out is not None:
         say_written(out)
 
@@ -72,9 +72,14 @@ def _head_lines(standard: Standard) -> list[str]:
         (_(N_("Area")), standard.area),
         (_(N_("Purpose")), standard.purpose),
         (_(N_("Layout")), standard.layout),
-        (_(N_("File")), f"{file.name} ({file.container}, {file.size:,} B, SHA-256 {file.sha256[:12]}…)"),
+        (_(N_("File")), f"{file.name} ({file.container}, {_size(file.size)}, SHA-256 {file.sha256[:12]}…)"),
     ]
     return [f"{label}: {value}" for label, value in pairs if value]
+
+
+def _size(count: int) -> str:
+    grouped = f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return _(N_("{count} bytes")).format(count=grouped)
 
 
 def _print_functions(console: Console, standard: Standard) -> None:

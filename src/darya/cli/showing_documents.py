@@ -14,7 +14,7 @@ from darya.documents.rewording import WordChange, WordRun
 from darya.language.messages import N_
 
 if TYPE_CHECKING:
-    from darya.documents.difference import FunctionDifference, StatementDifference
+    from darya.documents.difference import FieldDifference, FunctionDifference, StatementDifference
     from darya.documents.layouts.taught import Mapping, Reason
 
 WORDS = (
@@ -23,6 +23,13 @@ WORDS = (
     N_("renamed"), N_("other code"), N_("other level"),
 )  # fmt: skip
 """Values of the differences as people read them, marked for the catalogues."""
+
+FIELDS = (
+    N_("kind"), N_("country"), N_("title"), N_("code"), N_("registration number"), N_("area"), N_("purpose"),
+    N_("act number"), N_("act date"), N_("act issuer"),
+    N_("generalised function"), N_("level"), N_("job titles"), N_("requirements"),
+)  # fmt: skip
+"""Fields that may differ, as people read them."""
 
 _STYLES = {WordChange.GONE: "strike red", WordChange.NEW: "underline green"}
 _MARKS = {WordChange.SAME: "{}", WordChange.GONE: "[-{}-]", WordChange.NEW: "{{+{}+}}"}
@@ -39,11 +46,17 @@ def show_difference(found: EditionDifference) -> None:
     console.print(table([_(str(change)) for change in counts], [list(counts.values())], numbers=range(len(counts))))
     if found.fields:
         console.print()
-        rows = [(" ".join(filter(None, (line.subject, line.field))), line.old, line.new) for line in found.fields]
+        rows = [_field_row(line) for line in found.fields]
         console.print(table((_(N_("Field")), _(N_("first file")), _(N_("second file"))), rows))
     if found.verdict is not Verdict.DIFFERENT:
         for function in found.functions:
             _print_function(console, function)
+
+
+def _field_row(line: FieldDifference) -> tuple[str, str, str]:
+    values = [value or "" for value in (line.old, line.new)]
+    old, new = map(_, values) if line.field == "kind" else values
+    return " ".join(filter(None, (line.subject, _(line.field)))), old, new
 
 
 def _print_function(console: Console, difference: FunctionDifference) -> None:

@@ -99,7 +99,7 @@ def _print_levels(console: Console, seen: Overview) -> None:
     if not seen.level_differences:
         return
     console.print()
-    sentence = _(N_("{count} rows stand at different levels of the national frameworks (levels are not compared)"))
+    sentence = _(N_("Rows at different levels of the national frameworks (listed, not compared): {count}"))
     console.print(sentence.format(count=len(seen.level_differences)))
     for line in seen.level_differences[:_MOST_LEVELS]:
         label = line.label.best(LANGUAGE)
@@ -120,9 +120,13 @@ def show_edit(edit: GridEdit, *, as_json: bool) -> None:
     for finding in edit.problems or edit.changes:
         console.print(finding.in_language(LANGUAGE))
     if edit.problems:
-        say(_(N_("{count} errors; nothing was applied. Mend them in the workbook.")).format(count=len(edit.problems)))
+        say(
+            _(N_("Errors: {count}; nothing was applied. Mend them in the workbook and try again.")).format(
+                count=len(edit.problems)
+            )
+        )
     else:
-        say(_(N_("{count} changes")).format(count=len(edit.changes)))
+        say(_(N_("Changes: {count}")).format(count=len(edit.changes)))
 
 
 def show_agreement(found: Agreement) -> None:
@@ -138,7 +142,7 @@ def show_agreement(found: Agreement) -> None:
         *((" – ".join(pair), measure) for pair, measure in found.by_pair),
     ]
     console.print(table(headings, [_measure_row(where, measure) for where, measure in lines], numbers=range(1, 7)))
-    only = _(N_("Judged by one only: {first} {only_first}, {second} {only_second}"))
+    only = _(N_("Judged by one only: {first}: {only_first}, {second}: {only_second}"))
     first, second = found.names
     console.print(only.format(first=first, only_first=found.only_first, second=second, only_second=found.only_second))
     _print_disagreements(console, found)
@@ -162,7 +166,7 @@ def _print_disagreements(console: Console, found: Agreement) -> None:
     if not found.disagreements:
         console.print(_(N_("No disagreement.")))
         return
-    console.print(_(N_("To talk about")))
+    console.print(_(N_("To talk about:")))
     headings = (_(N_("Country")), _(N_("Kind")), _(N_("Meaning")), *found.names)
     rows = []
     for line in found.disagreements[:_MOST_DISAGREEMENTS]:
@@ -183,9 +187,11 @@ def show_draft(qualification: Qualification) -> None:
     console = output()
     title = qualification.title.best(LANGUAGE)
     console.print(title.text if title else "", style="bold")
-    status = _(N_("{status}; a row belongs to the core when at least {k} of {n} countries have it"))
+    status = _(N_("Status: {status}. The core is what at least {at_least} of {countries} countries say."))
     console.print(
-        status.format(status=_(str(qualification.status)), k=qualification.at_least, n=len(qualification.countries))
+        status.format(
+            status=_(str(qualification.status)), at_least=qualification.at_least, countries=len(qualification.countries)
+        )
     )
     console.print()
     console.print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 
 from darya.cli.language import LANGUAGE, _
 from darya.language.messages import LOCALE_FOLDER, N_
@@ -11,14 +12,14 @@ from darya.language.messages import LOCALE_FOLDER, N_
 _SENTENCES = {
     "MissingParameter": N_("{what} is missing"),
     "NoSuchOption": N_("there is no option {what}"),
-    "NoSuchCommand": N_("there is no command {what}"),
-    "BadParameter": N_("{what} is not as it should be: {detail}"),
+    "BadOptionUsage": N_("{what} stands without its value, or with one that it does not take"),
+    "BadParameter": N_("{what} does not take this value"),
 }
-"""Name of the parser's error → sentence. Any other error keeps the parser's own words."""
+"""Name of the parser's error → sentence. Any other error keeps its own words."""
 
-HELP_WORDS = (
-    N_("Options"), N_("Commands"), N_("Arguments"), N_("required"), N_("[required]"), N_("default: {default}"),
-)  # fmt: skip
+_TOO_MANY = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)\.?", re.DOTALL)
+
+HELP_WORDS = (N_("Commands"), N_("required"), N_("default: {default}"))
 """Words that the parser looks up itself when it prints help."""
 
 
@@ -35,11 +36,12 @@ def explain_usage(error: Exception) -> str | None:
     if format_message is None:
         return None
     template = _SENTENCES.get(type(error).__name__)
-    sentence = _(template).format(what=_what(error), detail=_detail(error)) if template else format_message()
+    sentence = _(template).format(what=_what(error)) if template else _own_words(format_message())
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "darya"
     advice = _(N_("see {command} --help"))
-    return f"{sentence.rstrip('.')}; {advice.format(command=command)}"
+    stop = "" if sentence.endswith("?") else ";"
+    return f"{sentence.rstrip('.')}{stop} {advice.format(command=command)}"
 
 
 def _what(error: Exception) -> str:
@@ -50,5 +52,6 @@ def _what(error: Exception) -> str:
     return getattr(error, "option_name", "") or str(getattr(error, "message", ""))
 
 
-def _detail(error: Exception) -> str:
-    return str(getattr(error, "message", "")).rstrip(".")
+def _own_words(message: str) -> str:
+    too_many = _TOO_MANY.fullmatch(message)
+    return _(N_("the command takes no further argument: {what}")).format(what=too_many["what"]) if too_many else message

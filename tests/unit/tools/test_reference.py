@@ -35,7 +35,7 @@ def test_every_command_has_a_section_with_its_example_as_code(reference: Path) -
     text = (reference / "commands.md").read_text(encoding="utf-8")
     section = text.partition("## darya draft\n")[2].partition("\n## ")[0]
     assert "\n    darya draft grid.xlsx --at-least 3 --out draft.docx\n" in section
-    assert "| `--at-least <int" in section
+    assert "| `--at-least NUMBER`" in section
 
 
 def test_every_limit_is_explained() -> None:

@@ -22,6 +22,7 @@ from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
 from darya.exchange.xlsx.grid_apply import GridEdit
 from darya.exchange.xlsx.read import read_grid
 from darya.exchange.xlsx.write import write_grid
+from darya.matching import align
 from darya.model import Comparison, DifferenceKind, Finding, Refused, Relation, Severity, StatementKind
 
 Change = Callable[[Worksheet, dict[str, int]], None]
@@ -274,6 +275,22 @@ def test_the_grid_is_ready_to_work_in(give_back: Callable[..., GridEdit], tmp_pa
     shown = [str(cell.value) for row in sheet.iter_rows(min_row=3) for cell in row]
     assert "A/01.4 · 4: Сорпа ұсыну" in shown
     assert "A/01.4 · 4: [ru] Варить суп" in shown  # the fall-back says so
+
+
+def test_a_suggestion_says_why_in_the_language_of_the_workbook(tmp_path: Path) -> None:
+    standards = [
+        build_standard(country, "Повар", [build_function(country, f"A/01.{level}", "Супы", tasks=[text], level=level)])
+        for country, level, text in (("KZ", "3", "Варка костных бульонов"), ("KG", "4", "Варка бульонов из костей"))
+    ]
+    suggested = align([(one.country or "", one) for one in standards])
+    write_grid(suggested, tmp_path / "grid.xlsx", ("en",), FACTS)
+    sheet = openpyxl.load_workbook(tmp_path / "grid.xlsx").worksheets[1]
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    why = str(sheet.cell(line_of(1), columns["KZ:why"]).value).splitlines()
+    assert why[0] == "as KG1"
+    assert why[1] == "shared words: варка, бульонов"
+    assert why[-1] == "levels differ: 3 here, 4 there"
+    assert sheet.cell(line_of(1), columns["KZ:relation"]).value is None  # a suggestion decides nothing
 
 
 def test_a_workbook_of_another_program_is_refused(tmp_path: Path) -> None:

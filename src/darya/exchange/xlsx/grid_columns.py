@@ -14,7 +14,8 @@ from darya.model import Comparison
 KEY_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3
 
 ID, NUMBER, KIND, COUNT, MERGE, ASIDE, NOTE = "id", "number", "kind", "count", "merge", "aside", "note"
-REFS, TEXT, RELATION, DIFFERENCES_KEY, REASON, SCORE = "refs", "text", "relation", "differences", "reason", "score"
+REFS, TEXT, RELATION, DIFFERENCES_KEY, REASON = "refs", "text", "relation", "differences", "reason"
+SCORE, WHY = "score", "why"
 
 
 def label_key(language: str) -> str:
@@ -28,7 +29,7 @@ def cell_key(country: str, part: str) -> str:
 
 
 def grid_columns(comparison: Comparison, languages: Sequence[str]) -> tuple[Column, ...]:
-    """All columns in order: the row, its name in each language, then six or more columns per country."""
+    """All columns in order: the row, its name in each language, then seven or more columns per country."""
     _ = translator(languages[0])
     yes_no = (_(N_("yes")), _(N_("no")))
     meaning = _(N_("Meaning"))
@@ -56,6 +57,7 @@ def _country_columns(country: str, languages: Sequence[str]) -> list[Column]:
         Column(REFS, _(N_("Statements")), 10, editable=True),
         *(Column(f"{TEXT}:{tag}", texts[tag], 42) for tag in languages),
         Column(SCORE, _(N_("Suggested")), 12),
+        Column(WHY, _(N_("Why suggested")), 26),
         Column(RELATION, _(N_("Relation")), 12, editable=True, choices=relations),
         Column(DIFFERENCES_KEY, _(N_("Difference")), 14, editable=True, choices=differences),
         Column(REASON, _(N_("Reason")), 22, editable=True),

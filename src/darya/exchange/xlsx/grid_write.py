@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -18,7 +18,7 @@ from darya.exchange.xlsx.state import embed
 from darya.exchange.xlsx.summary import add_coverage, add_summary
 from darya.exchange.xlsx.words import word
 from darya.language.messages import N_, translator
-from darya.model import Cell, Comparison, Row, StatementRef
+from darya.model import Cell, Comparison, Reasons, Row, StatementRef
 
 _LONGEST_LIST = 255  # characters that Excel takes as a list written into the cell's rule
 
@@ -92,8 +92,25 @@ def _cell_values(
         keys.DIFFERENCES_KEY: ", ".join(word(difference, languages[0]) for difference in cell.differences),
         keys.REASON: cell.reason or "",
     }
+    parts[keys.WHY] = reasons_text(suggestion.reasons, names, languages[0]) if suggestion else ""
     parts |= {f"{keys.TEXT}:{tag}": "\n".join(shown_text(ref, tag) for ref in found) for tag in languages}
     return {keys.cell_key(cell.country, part): value for part, value in parts.items()}
+
+
+def reasons_text(reasons: Reasons, names: Mapping[str, str], language: str) -> str:
+    """Why the engine puts a cell into its row, one reason per line."""
+    _ = translator(language)
+    lines = [_(N_("as {name}")).format(name=names.get(reasons.with_statement, reasons.with_country))]
+    if reasons.shared_words:
+        lines.append(_(N_("shared words: {words}")).format(words=", ".join(reasons.shared_words)))
+    if reasons.shared_parts:
+        lines.append(_(N_("shared parts of words: {parts}")).format(parts=", ".join(reasons.shared_parts)))
+    if reasons.level_here and reasons.level_there and reasons.level_here != reasons.level_there:
+        levels = {"here": reasons.level_here, "there": reasons.level_there}
+        lines.append(_(N_("levels differ: {here} here, {there} there")).format(**levels))
+    if reasons.method not in ("exact", "text"):
+        lines.append(_(N_("through: {method}")).format(method=_(reasons.method)))
+    return "\n".join(lines)
 
 
 def _add_grid(book: Workbook, comparison: Comparison, languages: Sequence[str]) -> None:
@@ -195,3 +212,4 @@ def _add_findings(book: Workbook, comparison: Comparison, language: str) -> None
 
 
 SEVERITIES = (N_("note"), N_("warning"), N_("error"))
+METHODS = (N_("transliteration"), N_("memory"), N_("parallel wording"))

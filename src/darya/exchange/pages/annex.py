@@ -15,7 +15,7 @@ def annex_blocks(qualification: Qualification, words: Words) -> Iterator[Block]:
     """The annexes in the order of the countries."""
     outcomes = {outcome.id: outcome for outcome in qualification.outcomes()}
     for annex in qualification.annexes:
-        yield Heading(2, f"{annex.country}: {annex.standard}", words.lead)
+        yield Heading(2, f"{words.country(annex.country)}: {annex.standard}", words.lead)
         yield Facts(
             (
                 (words.line(N_("Act")), plain(annex.act, words)),

@@ -85,7 +85,7 @@ def _sections(qualification: Qualification, words: Words) -> Iterator[Section]:
 def _title_blocks(qualification: Qualification, words: Words) -> tuple[Block, ...]:
     rows = [
         (words.line(N_("Code")), plain(qualification.code, words)),
-        (words.line(N_("Countries")), plain(", ".join(qualification.countries), words)),
+        (words.line(N_("Countries")), plain(words.countries(qualification.countries), words)),
         (words.line(N_("Languages")), plain(language_names(qualification.languages), words)),
     ]
     if qualification.status is LegalStatus.ADOPTED:
@@ -176,7 +176,7 @@ def _levels(qualification: Qualification, words: Words) -> Table:
     rows = tuple(
         TableRow(
             (
-                plain(one.country, words),
+                plain(words.country(one.country), words),
                 plain(one.framework, words),
                 plain(one.level or words.say(_NOT_STATED), words),
                 plain(", ".join(one.national_levels), words),
@@ -190,7 +190,9 @@ def _levels(qualification: Qualification, words: Words) -> Table:
 def _entry(qualification: Qualification, words: Words) -> Table:
     columns = (words.column(N_("Country"), 2), words.column(N_("Requirement"), 10), words.column(N_("Source"), 3))
     rows = tuple(
-        TableRow((plain(one.country, words), (Line(one.text, one.language),), sources_cell([one], words)))
+        TableRow(
+            (plain(words.country(one.country), words), (Line(one.text, one.language),), sources_cell([one], words))
+        )
         for one in qualification.national_entry
     )
     return Table(columns, rows)

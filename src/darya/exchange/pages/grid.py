@@ -61,7 +61,7 @@ def grid_pages(comparison: Comparison, languages: Sequence[str], facts: GridFact
 def _title_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator[Block]:
     yield Facts(
         (
-            (words.line(N_("Countries")), plain(", ".join(comparison.countries), words)),
+            (words.line(N_("Countries")), plain(words.countries(comparison.countries), words)),
             (words.line(N_("Languages")), plain(language_names(comparison.languages), words)),
             (words.line(N_("Rows")), plain(str(len(comparison.rows)), words)),
             (words.line(N_("Statements")), plain(str(len(comparison.statements)), words)),
@@ -107,7 +107,7 @@ def _standard_row(entry: CountryStandard, words: Words) -> TableRow:
     statements = sum(1 for _statement in standard.statements())
     return TableRow(
         (
-            plain(entry.country, words),
+            plain(words.country(entry.country), words),
             (Line(standard.title, standard.language), *act),
             files,
             plain(str(len(standard.functions)), words),
@@ -152,7 +152,7 @@ def _judged_row(comparison: Comparison, country: str, words: Words) -> TableRow:
     shared = sum(1 for row, _cell in held if len(row.cells) > 1)
     decided = [cell.relation for row, cell in held if len(row.cells) > 1]
     counts = (shared, len(held) - shared, *(decided.count(relation) for relation in Relation), decided.count(None))
-    return TableRow((plain(country, words), *(plain(str(count), words) for count in counts)))
+    return TableRow((plain(words.country(country), words), *(plain(str(count), words) for count in counts)))
 
 
 def _coverage(comparison: Comparison, words: Words, coverage: Sequence[CoverageRow]) -> Table:
@@ -170,7 +170,11 @@ def _coverage(comparison: Comparison, words: Words, coverage: Sequence[CoverageR
         rows.append(TableRow(((Line(_kind_word(kind, words), words.lead, Style.STRONG),),), group=True))
         for country in comparison.countries:
             across = (known.get((country, other)) for other in (*comparison.countries, None))
-            rows.append(TableRow((plain(country, words), *(plain(_covered(one, words), words) for one in across))))
+            rows.append(
+                TableRow(
+                    (plain(words.country(country), words), *(plain(_covered(one, words), words) for one in across))
+                )
+            )
     return Table(columns, tuple(rows))
 
 

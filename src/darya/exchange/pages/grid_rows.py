@@ -14,6 +14,7 @@ from darya.exchange.pages.draft import KIND_TITLES
 from darya.exchange.pages.page import Block, Cell, Column, Heading, Line, Paper, Style, Table, TableRow
 from darya.exchange.pages.parts import plain
 from darya.exchange.pages.words import EMPTY, Words, content, paired_content, place_of
+from darya.language.countries import country_label
 from darya.language.messages import N_
 from darya.model import Cell as GridCell
 from darya.model import Comparison, Function, Row, StatementKind, StatementRef
@@ -44,7 +45,7 @@ class GridLayout:
             for entry in comparison.standards
         }
         countries = tuple(
-            Column(Line(_country_heading(country, tags, tag), words.lead), 4)
+            Column(Line(_country_heading(country, tags, tag), tag), 4)
             for country, tags in languages.items()
             for tag in tags
         )
@@ -55,7 +56,8 @@ class GridLayout:
 
 
 def _country_heading(country: str, tags: Sequence[str], tag: str) -> str:
-    return country if len(tags) == 1 else f"{country} · {tag}"
+    named = country_label(country, tag)
+    return named if len(tags) == 1 else f"{named} · {tag}"
 
 
 def grid_blocks(comparison: Comparison, words: Words, layout: GridLayout) -> Iterator[Block]:

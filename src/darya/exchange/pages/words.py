@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from darya.exchange.pages.page import Cell, Column, Line, Style
+from darya.language.countries import country_label
 from darya.language.messages import N_, render, translator
 from darya.language.tags import OWN_NAMES, canonical_tag, primary_language
 from darya.model import Source, Text
@@ -55,6 +56,14 @@ class Words:
         if said != template or primary_language(tag) == "en":
             return Line(f"{said} · {name}", tag)
         return Line(f"{self.say(template)} · {name}", self.lead)
+
+    def country(self, code: str) -> str:
+        """A country by name and code in the leading language."""
+        return country_label(code, self.lead)
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Countries by name and code, in one line."""
+        return ", ".join(map(self.country, codes))
 
     def word(self, value: str | None) -> str:
         """A word of the model in the leading language; empty for None."""

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from darya.exchange.xlsx.sheets import Column, add_table, put, put_title, set_page, sheet_name
 from darya.exchange.xlsx.words import word
+from darya.language.countries import country_label
 from darya.language.messages import N_, translator
 from darya.language.tags import OWN_NAMES
 from darya.model import Annex, Outcome, Qualification, Text, Trace, Unit
@@ -77,7 +78,7 @@ def _summary_lines(qualification: Qualification, language: str) -> list[tuple[st
         (_(N_("Code")), qualification.code or ""),
         (_(N_("Version")), qualification.version),
         (_(N_("Date")), qualification.date.isoformat() if qualification.date else ""),
-        (_(N_("Countries")), ", ".join(qualification.countries)),
+        (_(N_("Countries")), ", ".join(country_label(country, language) for country in qualification.countries)),
         (_(N_("In at least so many countries")), str(qualification.at_least)),
         (_(N_("Purpose")), _shown(qualification.purpose, language)),
         (_(N_("Occupations")), "\n".join(occupations)),

@@ -18,6 +18,7 @@ from darya.exchange.xlsx.sheets import (
     sheet_name,
 )
 from darya.exchange.xlsx.words import word
+from darya.language.countries import country_label
 from darya.language.messages import N_, Translate, translator
 from darya.model import Comparison
 
@@ -41,7 +42,7 @@ def _title_block(comparison: Comparison, language: str, facts: GridFacts) -> lis
         (_(N_("Status")), word(facts.status, language)),
         (_(N_("Date")), facts.date.isoformat() if facts.date else ""),
         (_(N_("Version")), facts.version),
-        (_(N_("Countries")), ", ".join(comparison.countries)),
+        (_(N_("Countries")), ", ".join(country_label(country, language) for country in comparison.countries)),
         (_(N_("Rows")), len(comparison.rows)),
         (_(N_("Statements")), len(comparison.statements)),
     ]
@@ -80,7 +81,10 @@ def _put_coverage(sheet: Worksheet, row: int, language: str, coverage: tuple[Cov
     headings = [other or _(N_("any other")) for other in others]
     columns = [Column("country", _(N_("Standard of")), _FIRST), *(Column(name, name, _OTHER) for name in headings)]
     put_header(sheet, row + 2, columns)
-    lines = [[country, *(_covered(cells.get((country, other)), _) for other in others)] for country in countries]
+    lines = [
+        [country_label(country, language), *(_covered(cells.get((country, other)), _) for other in others)]
+        for country in countries
+    ]
     return put_rows(sheet, row + 3, columns, lines)
 
 

@@ -64,7 +64,7 @@ def test_a_draft_has_these_parts(core: Qualification) -> None:
     assert headings(document, 1) == [
         "Summary", "Units", "Where each outcome comes from", "National annexes", "National sources", "Findings",
     ]  # fmt: skip
-    assert "KG: Повар-кулинар" in headings(document, 2)
+    assert "Kyrgyzstan (KG): Повар-кулинар" in headings(document, 2)
 
 
 def test_outcomes_stand_under_their_kind_with_short_sources(core: Qualification) -> None:
@@ -103,11 +103,11 @@ def test_a_fall_back_is_marked_with_its_language(core: Qualification) -> None:
 
 def test_the_annex_names_what_the_country_adds_and_lacks(core: Qualification) -> None:
     document = draft_pages(core, ["en"])
-    assert items(document, "KG: Повар-кулинар") == [
+    assert items(document, "Kyrgyzstan (KG): Повар-кулинар") == [
         "KG B/01.3, p. 10: Пользоваться пищевым термометром",
         "KG B/02.3, p. 12: Правила охраны труда на кухне (also KZ, UZ)",
     ]
-    (missing,) = tables(document, "KG: Повар-кулинар")
+    (missing,) = tables(document, "Kyrgyzstan (KG): Повар-кулинар")
     assert texts(missing) == [["1.5", "[ru] Отвечает за качество блюд"]]
 
 

@@ -71,18 +71,31 @@ def test_what_a_country_does_not_say_is_a_dash_and_a_row_set_aside_says_so() -> 
 def test_only_a_standard_worded_in_both_languages_has_two_columns() -> None:
     document = grid_pages(kitchen(), ["ru", "kk"], FACTS)
     table = titled_tables(document)["KZ A/01.4 Приготовление супов и бульонов"]
-    assert [column.heading.text for column in table.columns[3:]] == ["KZ · ru", "KZ · kk-Cyrl", "KG", "UZ"]
+    assert [column.heading.text for column in table.columns[3:]] == [
+        "Казахстан (KZ) · ru", "Қазақстан (KZ) · kk-Cyrl", "Кыргызстан (KG)", "Узбекистан (UZ)",
+    ]  # fmt: skip
     assert texts(table)[1][4] == "Сорпалар мен көжелерді дайындау"
 
 
 def test_the_column_of_meanings_is_there_when_a_row_is_named() -> None:
     named = titled_tables(grid_pages(kitchen(), ["en"], FACTS))["KZ A/01.4 Приготовление супов и бульонов"]
-    assert [column.heading.text for column in named.columns] == ["No.", "Meaning", "KZ", "KG", "UZ"]
+    assert [column.heading.text for column in named.columns] == [
+        "No.",
+        "Meaning",
+        "Kazakhstan (KZ)",
+        "Kyrgyzstan (KG)",
+        "Uzbekistan (UZ)",
+    ]
     grid = kitchen()
     rows = tuple(row.model_copy(update={"label": type(row.label)()}) for row in grid.rows)
     unnamed = titled_tables(grid_pages(grid.model_copy(update={"rows": rows}), ["en"], FACTS))
     columns = unnamed["KZ A/01.4 Приготовление супов и бульонов"].columns
-    assert [column.heading.text for column in columns] == ["No.", "KZ", "KG", "UZ"]
+    assert [column.heading.text for column in columns] == [
+        "No.",
+        "Kazakhstan (KZ)",
+        "Kyrgyzstan (KG)",
+        "Uzbekistan (UZ)",
+    ]
 
 
 def many_countries(number: int) -> Comparison:
@@ -101,9 +114,9 @@ def test_coverage_is_read_both_ways_with_shares_only_where_they_mean_something()
     rows = texts(titled_tables(grid_pages(kitchen(), ["en"], FACTS))["How much of each standard the others cover"])
     assert rows == [
         ["all kinds"],
-        ["KZ", "—", "8 of 11", "—", "9 of 11"],
-        ["KG", "24 of 30 (80 %)", "—", "—", "—"],
-        ["UZ", "—", "—", "—", "—"],
+        ["Kazakhstan (KZ)", "—", "8 of 11", "—", "9 of 11"],
+        ["Kyrgyzstan (KG)", "24 of 30 (80 %)", "—", "—", "—"],
+        ["Uzbekistan (UZ)", "—", "—", "—", "—"],
     ]
 
 
@@ -118,7 +131,7 @@ def test_shared_rows_are_counted_by_kind_and_number_of_countries() -> None:
 def test_what_is_judged_is_counted_per_country() -> None:
     rows = texts(titled_tables(grid_pages(kitchen(), ["en"], FACTS))["What only one country has, and what is judged"])
     #       shared, own, equal, broader, narrower, partial, none, undecided
-    assert rows[1] == ["KG", "9", "0", "0", "0", "1", "0", "1", "7"]
+    assert rows[1] == ["Kyrgyzstan (KG)", "9", "0", "0", "0", "1", "0", "1", "7"]
     assert len(rows[0]) == 4 + len(Relation)
 
 
@@ -130,7 +143,7 @@ def test_without_counted_numbers_their_tables_are_left_out() -> None:
 
 def test_standards_are_named_with_act_file_and_counts() -> None:
     first = texts(titled_tables(grid_pages(kitchen(), ["en"], FACTS))["What is compared"])[0]
-    assert first[0] == "KZ"
+    assert first[0] == "Kazakhstan (KZ)"
     assert first[1] == "Повар\nМинистерство KZ, 2024-03-01, № 75-н"
     assert first[2].startswith("kz-standard.pdf\nSHA-256 4d5923b70078370f")
     assert first[3:] == ["2", "11"]

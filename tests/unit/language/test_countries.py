@@ -1,0 +1,25 @@
+"""Countries are shown by name and code, in the reader's language."""
+
+import pytest
+
+from darya.language.countries import country_label, country_name
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Kazakhstan"), ("ru", "Казахстан"), ("kk-Cyrl", "Қазақстан"), ("ky", "Казакстан"), ("tg", "Қазоқистон"),
+        ("tk", "Gazagystan"), ("uz-Latn", "Qozogʻiston"), ("uz-Cyrl", "Қозоғистон"), ("uz", "Qozogʻiston"),
+    ],
+)  # fmt: skip
+def test_every_working_language_has_the_names(language: str, name: str) -> None:
+    assert country_label("KZ", language) == f"{name} (KZ)"
+
+
+def test_kyrgyzstan_is_called_as_it_calls_itself_in_russian() -> None:
+    assert country_name("KG", "ru") == "Кыргызстан"
+
+
+def test_an_unknown_country_or_language_is_no_error() -> None:
+    assert country_label("XX", "ru") == "XX"
+    assert country_label("KZ", "qaa") == "Kazakhstan (KZ)"

@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -247,6 +248,10 @@ class TestTemplateTeachDiff:
         )
         standard = Standard.model_validate({**told, "findings": []})
         assert len(list(standard.statements())) >= 40
+
+    def test_without_an_output_the_taught_layout_is_printed(self, cook: Path) -> None:
+        printed = tomllib.loads(done("teach", cook / "uz-cook.xlsx"))
+        assert {"task", "skill", "knowledge"} <= {word["means"] for word in printed["kind_word"]}
 
     def test_the_same_standard_in_two_files_is_recognised(self, cook: Path, tmp_path: Path) -> None:
         done("read", cook / "kg-cook.pdf", "--out", tmp_path / "again.xlsx")

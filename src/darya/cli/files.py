@@ -101,13 +101,21 @@ def _tag(language: str) -> str:
         raise InputError(N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn"), tag=language) from None
 
 
-def propose_mapping(file: Path, out: Path) -> Mapping:
-    """Propose a taught layout from a document and write it down."""
+def propose_mapping(file: Path, out: Path | None) -> Mapping:
+    """Propose a taught layout from a document, and write it down where that is asked."""
     from darya.documents.layouts.taught import propose, save_mapping
     from darya.documents.reading import read_content
 
     with working(_(N_("Reading {file}")).format(file=file.name)):
         content = read_content(file)
     mapping = propose(content, file.stem)
-    save_mapping(mapping, out, LANGUAGE)
+    if out is not None:
+        save_mapping(mapping, out, LANGUAGE)
     return mapping
+
+
+def mapping_text(mapping: Mapping) -> str:
+    """A taught layout as the text of its file."""
+    from darya.documents.layouts.taught import dump_mapping
+
+    return dump_mapping(mapping, LANGUAGE)

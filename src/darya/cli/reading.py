@@ -133,14 +133,23 @@ darya read next.docx --mapping national.layout.toml""")
 
 def teach(
     file: File,
-    out: Annotated[Path, typer.Option(help=_(N_("The taught layout to write.")), metavar=f"{FILE}.layout.toml")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help=_(N_("The taught layout to write; without it, it is printed.")), metavar=f"{FILE}.layout.toml"
+        ),
+    ] = None,
 ) -> None:
     """Propose a taught layout from one document."""
-    from darya.cli.files import propose_mapping
+    from darya.cli.files import mapping_text, propose_mapping
     from darya.cli.showing import say, say_written
     from darya.cli.showing_documents import show_mapping
 
-    show_mapping(propose_mapping(file, out))
+    mapping = propose_mapping(file, out)
+    if out is None:
+        typer.echo(mapping_text(mapping), nl=False)
+        return
+    show_mapping(mapping)
     say_written(out)
     say(_(N_("Correct it, then: darya read FILE --mapping {file}")).format(file=out))
 

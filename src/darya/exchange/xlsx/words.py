@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from darya.language.folding import fold
 from darya.language.messages import N_, translator
 from darya.language.tags import WORKING_LANGUAGES
 from darya.model import DifferenceKind, Relation, StatementKind
@@ -26,15 +27,16 @@ def word(value: str | None, language: str) -> str:
 
 @cache
 def _readings(values: tuple[str, ...]) -> dict[str, str]:
-    return {
-        translator(language)(value).casefold(): value for language in ("en", *WORKING_LANGUAGES) for value in values
-    }
+    return {fold(translator(language)(value)): value for language in ("en", *WORKING_LANGUAGES) for value in values}
 
 
 def read_word(text: object, values: Iterable[str]) -> str | None:
-    """The value that a typed word means in any working language. Raises ``KeyError`` for an unknown word."""
-    folded = " ".join(str(text or "").split()).casefold()
-    return _readings(tuple(map(str, values)))[folded] if folded else None
+    """The value that a typed word means in any working language. Raises ``KeyError`` for an unknown word.
+
+    Case, blanks, kinds of apostrophe, stress marks and е for ё make no difference.
+    """
+    typed = str(text or "").strip()
+    return _readings(tuple(map(str, values)))[fold(typed)] if typed else None
 
 
 RELATIONS: tuple[str, ...] = tuple(map(str, Relation))

@@ -57,7 +57,7 @@ def read_many_standards(pairs: Sequence[str], mappings: Sequence[Path]) -> list[
 def _country_and_file(pair: str) -> tuple[str, Path]:
     match = _PAIR.fullmatch(pair)
     if match is None:
-        raise InputError(N_("«{argument}» is not COUNTRY=FILE, for example KZ=standard.pdf"), argument=pair)
+        raise InputError(N_("“{argument}” is not COUNTRY=FILE, for example KZ=standard.pdf"), argument=pair)
     return match["country"].upper(), Path(match["file"])
 
 
@@ -98,7 +98,7 @@ def _tag(language: str) -> str:
     try:
         return canonical_tag(language)
     except ValueError:
-        raise InputError(N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn"), tag=language) from None
+        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=language) from None
 
 
 def propose_mapping(file: Path, out: Path | None) -> Mapping:

@@ -46,7 +46,7 @@ def _asked(languages: Sequence[str]) -> tuple[str, ...]:
     try:
         tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages))
     except ValueError:
-        template = N_("«{tag}» is no language tag; write for example ru, kk or uz-Latn")
+        template = N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn")
         raise InputError(template, tag=", ".join(languages)) from None
     if len(tags) > 2:
         raise InputError(N_("At most two languages stand side by side; {count} were given"), count=len(tags))

@@ -29,7 +29,7 @@ def check_wording(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
         yield _note("too-long", Severity.WARNING, template, outcome, wording, count=len(listed))
     hidden = _unobservable(fold(wording.text), known)
     if hidden:
-        template = N_("Outcome {outcome} ({language}): «{words}» cannot be observed; say what the holder does")
+        template = N_("Outcome {outcome} ({language}): “{words}” cannot be observed; say what the holder does")
         yield _note("unobservable", Severity.WARNING, template, outcome, wording, words=hidden)
     elif listed:
         yield from _check_verb(outcome, wording, listed, known)
@@ -53,7 +53,7 @@ def _check_verb(
     second = _second_verb(wording.text, known)
     if second:
         template = N_(
-            "Outcome {outcome} ({language}) joins several actions («{words}»): one verb each is easier to assess"
+            "Outcome {outcome} ({language}) joins several actions (“{words}”): one verb each is easier to assess"
         )
         yield _note("several-verbs", Severity.NOTE, template, outcome, wording, words=second)
     if len(listed) == 1 and known != OutcomeVocabulary():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 
 from darya.exchange.xlsx.sheets import Column, add_table, put, put_title, set_page, sheet_name
 from darya.exchange.xlsx.words import word
 from darya.language.countries import country_label
-from darya.language.messages import N_, translator
+from darya.language.messages import N_, render, translator
 from darya.language.tags import OWN_NAMES
 from darya.model import Annex, Outcome, Qualification, Text, Trace, Unit
 
@@ -43,12 +43,17 @@ def _exact(text: Text, languages: Sequence[str]) -> list[str]:
     return [_shown(text, languages[0]), *(text.exact(language) or "" for language in languages[1:])]
 
 
-def trace_line(trace: Trace) -> str:
+def trace_line(trace: Trace, language: str) -> str:
     """Where a sentence comes from, in one line: country, function, page, act, text."""
     source = trace.source
-    place = f"p. {source.page}" if source.page else source.sheet or source.file
+    page = render(N_("p. {page}"), {"page": source.page}, language) if source.page else ""
+    place = page or source.sheet or source.file
     head = ", ".join(part for part in (trace.country, trace.function_code, place, trace.act) if part)
     return f"{head}: {trace.text}"
+
+
+def _trace_lines(traces: Iterable[Trace], language: str) -> str:
+    return "\n".join(trace_line(trace, language) for trace in traces)
 
 
 def _add_summary(book: Workbook, qualification: Qualification, languages: Sequence[str]) -> None:
@@ -85,7 +90,7 @@ def _summary_lines(qualification: Qualification, language: str) -> list[tuple[st
         (_(N_("Job titles")), "\n".join(qualification.job_titles)),
         (_(N_("Volume, hours")), str(qualification.volume_hours or "")),
         (_(N_("Entry requirements")), _shown(qualification.entry, language)),
-        (_(N_("Entry requirements of the countries")), "\n".join(map(trace_line, qualification.national_entry))),
+        (_(N_("Entry requirements of the countries")), _trace_lines(qualification.national_entry, language)),
         (_(N_("Assessment")), _shown(qualification.assessment, language)),
         (_(N_("Progression")), _shown(qualification.progression, language)),
         (_(N_("Sources")), "\n".join(qualification.sources)),
@@ -128,7 +133,7 @@ def _outcome_values(outcome: Outcome, languages: Sequence[str]) -> list[object]:
         criteria,
         "\n".join(filter(None, methods)),
         ", ".join(dict.fromkeys(trace.country for trace in outcome.traces)),
-        "\n".join(map(trace_line, outcome.traces)),
+        _trace_lines(outcome.traces, languages[0]),
     ]
 
 

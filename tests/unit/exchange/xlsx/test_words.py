@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import Workbook
 
+from darya.exchange.xlsx.guide import add_guide
 from darya.exchange.xlsx.words import DIFFERENCES, KINDS, RELATIONS, read_word, word
 from darya.language.folding import fold
 from darya.language.tags import WORKING_LANGUAGES
@@ -92,3 +94,12 @@ def test_nothing_typed_means_nothing(nothing: str | None) -> None:
 def test_an_unknown_word_is_refused(typed: str) -> None:
     with pytest.raises(KeyError):
         read_word(typed, RELATIONS)
+
+
+@every_language
+def test_the_guide_names_the_relations_as_the_list_offers_them(language: str) -> None:
+    listed = ", ".join(word(value, language) for value in RELATIONS)
+    guide = Workbook()
+    add_guide(guide, language)
+    lines = [str(cell.value) for cell in guide.worksheets[-1]["A"]]
+    assert [line for line in lines if line.endswith(f" {listed}.")]

@@ -12,7 +12,7 @@ from darya import __version__
 from darya.cli import comparing, drafting, reading
 from darya.cli.help import COMMAND_METAVAR, OPTIONS_METAVAR, Group
 from darya.cli.language import LANGUAGE, _
-from darya.cli.usage import explain_usage, speak_the_readers_language
+from darya.cli.usage import explain_system, explain_usage, speak_the_readers_language
 from darya.language.messages import N_
 
 app = typer.Typer(
@@ -82,6 +82,6 @@ def _explain(error: Exception) -> int:
         typer.echo(f"darya: {error.in_language(LANGUAGE)}", err=True)
         return error.exit_code
     if isinstance(error, OSError) and error.filename:
-        typer.echo(f"darya: {error.filename}: {error.strerror}", err=True)
+        typer.echo(f"darya: {explain_system(error)}", err=True)
         return 2
     raise error

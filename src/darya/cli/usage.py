@@ -1,10 +1,12 @@
-"""Wrong use of the command line, in one line and in the reader's language; and the words of the help pages."""
+"""What went wrong on the command line or in the system, in one line and in the reader's language."""
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 import re
+from pathlib import Path
 
 from darya.cli.language import LANGUAGE, _
 from darya.language.messages import LOCALE_FOLDER, N_
@@ -55,3 +57,27 @@ def _what(error: Exception) -> str:
 def _own_words(message: str) -> str:
     too_many = _TOO_MANY.fullmatch(message)
     return _(N_("the command takes no further argument: {what}")).format(what=too_many["what"]) if too_many else message
+
+
+_SYSTEM = {
+    errno.ENOENT: N_("There is no file {file}"),
+    errno.EACCES: N_("{file}: you have no permission for this"),
+    errno.EPERM: N_("{file}: you have no permission for this"),
+    errno.EISDIR: N_("{file} is a folder; name a file"),
+    errno.ENOSPC: N_("{file}: the disk is full"),
+}
+"""Number of the system's error → sentence. Any other error keeps the words of the system."""
+
+
+def explain_system(error: OSError) -> str:
+    """One sentence about a file or folder with which the system could not do what was asked."""
+    path = Path(os.fsdecode(error.filename))
+    if error.errno == errno.ENOENT and not path.absolute().parent.is_dir():
+        return _(N_("There is no folder {folder}; make it first")).format(folder=path.parent)
+    named = path.with_name(_PART.sub(r"\1", path.name))
+    template = _SYSTEM.get(error.errno or 0)
+    return _(template).format(file=named) if template else f"{named}: {error.strerror}"
+
+
+_PART = re.compile(r"\.?(.+)\.part")
+"""The name under which a file is written before it is whole."""

@@ -82,3 +82,19 @@ class TestWrongUse:
     def test_is_answered_in_russian(self) -> None:
         assert told("read").stderr == "darya: не хватает ФАЙЛ; см. darya read --help\n"
         assert told("raed").stderr == "darya: нет команды raed; может быть, read? см. darya --help\n"
+
+
+class TestSystem:
+    """A folder that is missing or may not be written is told like any other mistake."""
+
+    def test_a_missing_folder_is_named_not_the_part_file(self, tmp_path: Path) -> None:
+        out = tmp_path / "nowhere" / "template.xlsx"
+        result = told("template", "--out", str(out), language="en")
+        assert result.returncode == 2
+        assert result.stderr == f"darya: There is no folder {out.parent}; make it first\n"
+
+    def test_a_folder_in_place_of_a_file_is_told_in_russian(self, tmp_path: Path) -> None:
+        (tmp_path / "template.xlsx").mkdir()
+        result = told("template", "--out", str(tmp_path / "template.xlsx"))
+        assert result.returncode == 2
+        assert result.stderr == f"darya: {tmp_path}/template.xlsx — это папка; укажите файл\n"

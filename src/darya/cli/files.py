@@ -11,7 +11,7 @@ from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import InputError, Standard, load_file, save_file
+from darya.model import InputError, Standard, country_code, load_file, save_file
 
 if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
@@ -22,7 +22,7 @@ _SUFFIX_TEMPLATE = N_("{file}: a standard is written as .xlsx or .json; change t
 
 def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[Path] = ()) -> Standard:
     """Read a national file in its own process, or a standard that was kept as ``*.darya.json``."""
-    code = country.upper() if country else None
+    code = country_code(country) if country else None
     if file.suffix == ".json":
         return _kept_standard(file, code)
     from darya.documents.reading import read
@@ -46,12 +46,12 @@ def read_many_standards(pairs: Sequence[str], mappings: Sequence[Path]) -> list[
     from darya.documents.reading import read_many
 
     named = [_country_and_file(pair) for pair in pairs]
-    kept = {file: _kept_standard(file, country) for country, file in named if file.suffix == ".json"}
-    national = [(country, file) for country, file in named if file not in kept]
+    kept = {pair: _kept_standard(pair[1], pair[0]) for pair in named if pair[1].suffix == ".json"}
+    national = [pair for pair in named if pair not in kept]
     with working(_(N_("Reading {count} standards")).format(count=len(named))):
         read = read_many([(file, country) for country, file in national], mappings=_load_mappings(mappings))
-    found = dict(zip(national, read, strict=True))
-    return [(country, kept[file] if file in kept else found[country, file]) for country, file in named]
+    found = kept | dict(zip(national, read, strict=True))
+    return [(country, found[country, file]) for country, file in named]
 
 
 def _country_and_file(pair: str) -> tuple[str, Path]:

@@ -1,7 +1,8 @@
 """National files become ``model.Standard``: containers (what a file is) × layouts (how a country writes).
 
-``read(path)`` is the way for every file from outside. What several layouts need stands beside their folder: ``lines``,
-``statements`` and ``wordings`` (content → lines → whole statements, languages apart), ``vocabulary``, ``codes``, ``acts``.
+``read(path)`` is the way for every file from outside. What several layouts need stands beside their folder:
+``lines``, ``statements`` and ``wordings`` (content → lines → whole statements, languages apart), ``vocabulary``,
+``codes`` and ``acts``.
 """
 
 from darya.documents.limits import DEFAULT_LIMITS, Limits

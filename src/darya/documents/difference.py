@@ -219,9 +219,7 @@ def _generalised(old: Standard, new: Standard) -> tuple[FieldDifference, ...]:
             "generalised function": [group.title if group else None for group in (here, there)],
             "level": [group.level if group else None for group in (here, there)],
             "job titles": ["; ".join(group.job_titles) if group else None for group in (here, there)],
-            "requirements": [
-                "; ".join(r.text for r in group.requirements) if group else None for group in (here, there)
-            ],
+            "requirements": [_requirements(group) if group else None for group in (here, there)],
         }
         found += [
             FieldDifference(field, was or None, becomes or None, code)

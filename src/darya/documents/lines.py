@@ -62,7 +62,6 @@ class LineCell:
     """A cell that says something; ``column`` counts from 0."""
 
     column: int
-    end_column: int
     pieces: tuple[Piece, ...]
 
     @property
@@ -148,7 +147,7 @@ def _all_lines(content: Content) -> Iterator[Line]:
             order += 1
             if block.text.strip():
                 piece = Piece(block.text.strip(), order, block.page, row=block.row)
-                yield Line((LineCell(0, 1, (piece,)),))
+                yield Line((LineCell(0, (piece,)),))
             continue
         made: dict[tuple[int, int], LineCell] = {}
         for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)):
@@ -193,7 +192,7 @@ def _spread(cell: LineCell) -> tuple[LineCell, ...]:
     roles = {match.role for piece in cell.pieces if (match := role_of(piece.text))} if len(cell.pieces) > 3 else set()
     if not {"name", "code"} <= roles:
         return (cell,)
-    return tuple(LineCell(number, number + 1, (piece,)) for number, piece in enumerate(cell.pieces))
+    return tuple(LineCell(number, (piece,)) for number, piece in enumerate(cell.pieces))
 
 
 def _at_colon(cell: LineCell) -> tuple[LineCell, ...]:
@@ -213,7 +212,7 @@ def _line_cell(cell: Cell, table: Table, order: int) -> LineCell:
         for number, paragraph in enumerate(cell.paragraphs, 1)
         if (text := paragraph.text.strip())
     ]
-    return LineCell(cell.column, cell.column + cell.column_span, tuple(pieces))
+    return LineCell(cell.column, tuple(pieces))
 
 
 def _without_contents(lines: list[Line]) -> list[Line]:

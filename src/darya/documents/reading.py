@@ -22,7 +22,7 @@ from darya.documents.isolation import read_apart, read_content_apart
 from darya.documents.limits import DEFAULT_LIMITS, Limits
 from darya.documents.sniff import sniff, too_large
 from darya.language.messages import N_
-from darya.model import InputError, Refused, SourceFile, Standard
+from darya.model import InputError, Refused, SourceFile, Standard, country_code
 
 _TAUGHT = "darya.documents.layouts.taught"
 
@@ -37,14 +37,15 @@ def read(
 ) -> Standard:
     """Read a national file in a process of its own, within limits of time and memory.
 
-    ``country`` is the ISO code that the reader of the file states. ``mapping`` is the taught layout to read with, as
-    the path of its file or the object; of ``mappings`` the one that fits is used, if any. Raises ``InputError`` for
-    a path that cannot be read, ``Refused`` for the file itself.
+    ``country`` is the ISO code that the reader of the file states, in capitals or not. ``mapping`` is the taught
+    layout to read with, as the path of its file or the object; of ``mappings`` the one that fits is used, if any.
+    Raises ``InputError`` for a path that cannot be read or no country code, ``Refused`` for the file itself.
     """
+    stated = country_code(country) if country else None
     data, name = read_regular_file(Path(path), limits), printable_name(Path(path))
     told = [_mapping_data(item) for item in mappings]
     one = None if mapping is None else _mapping_data(mapping)
-    return read_apart(data, name, limits=limits, country=country, mapping=one, mappings=told)
+    return read_apart(data, name, limits=limits, country=stated, mapping=one, mappings=told)
 
 
 def read_many(
@@ -88,11 +89,12 @@ def read_bytes(
     mappings: Sequence[object] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> Standard:
-    """Read a file's bytes in this process. ``name`` is what its source is called. Raises ``Refused``."""
+    """Read a file's bytes in this process. ``name`` is what its source is called. Raises as ``read``."""
+    stated = country_code(country) if country else None
     content = read_content_of(data, name, limits)
     digest = hashlib.sha256(data).hexdigest()
     file = SourceFile(name=name, sha256=digest, size=len(data), container=content.container)
-    return _with_findings(_read_layout(content, file, country, mapping, mappings), content)
+    return _with_findings(_read_layout(content, file, stated, mapping, mappings), content)
 
 
 def _read_layout(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from darya import __version__
 from darya.language.messages import N_
@@ -18,10 +18,13 @@ from darya.model import (
     Cell,
     Comparison,
     CountryStandard,
+    Finding,
     InputError,
     Row,
+    Severity,
     Standard,
     Text,
+    country_code,
     stable_id,
 )
 
@@ -45,8 +48,9 @@ def align(
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
     most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
 
-    Raises ``InputError`` when a country comes twice, or fewer than two countries come.
+    Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come.
     """
+    standards = [(country_code(country), standard) for country, standard in standards]
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
     items = items_of(standards)
@@ -61,7 +65,11 @@ def align(
         engine=ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
         rows=tuple(_row(members, items, ties, reading, settings) for members in in_order(groups, items, reading)),
-        findings=(*(memory.findings if memory else ()), *language_findings(standards, memory)),
+        findings=(
+            *(memory.findings if memory else ()),
+            *_without_statements(standards),
+            *language_findings(standards, memory),
+        ),
     )
 
 
@@ -113,6 +121,15 @@ def _title(standard: Standard) -> Text:
     own = Text.model_validate([{"language": standard.language, "text": standard.title}])
     others = [wording for wording in standard.parallel_titles if wording.language != standard.language]
     return Text.model_validate([*own, *others])
+
+
+def _without_statements(standards: Sequence[tuple[str, Standard]]) -> Iterator[Finding]:
+    """Countries of which nothing can stand in the grid, as of a qualification sheet: told, or they look uncovered."""
+    for country, standard in standards:
+        if not any(True for _ in standard.statements()):
+            template = N_("The standard of {country}, “{title}”, has no statements, so its column stays empty")
+            values = {"country": country, "title": standard.title}
+            yield Finding(code="no-statements", severity=Severity.WARNING, template=template, values=values)
 
 
 def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, settings: Settings) -> Row:

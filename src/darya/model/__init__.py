@@ -3,7 +3,7 @@
 Everything public is imported from here: ``from darya.model import Standard, Comparison, Qualification``.
 """
 
-from darya.model.base import Model, new_id, stable_id
+from darya.model.base import Model, country_code, new_id, stable_id
 from darya.model.comparison import (
     Band,
     Cell,
@@ -55,6 +55,6 @@ __all__ = [
     "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LegalStatus", "MapEntry", "Model",
     "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
     "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
-    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "dump", "load",
+    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "country_code", "dump", "load",
     "load_file", "new_id", "read_schema", "save_file", "stable_id",
 ]  # fmt: skip

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from darya.language.messages import N_
 from darya.language.tags import canonical_tag
+from darya.model.errors import InputError
 
 
 class Model(BaseModel):
@@ -27,6 +30,16 @@ CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2."""
 
 NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def country_code(text: str) -> str:
+    """A country as a person names it, ``kz``, as the models keep it. Raises ``InputError`` for what is no such code."""
+    code = text.strip().upper()
+    if not re.fullmatch(r"[A-Z]{2}", code):
+        raise InputError(
+            N_("“{text}” is no two-letter country code; write for example KZ, in Latin letters"), text=text
+        )
+    return code
 
 
 def new_id(prefix: str) -> str:

@@ -63,7 +63,12 @@ def load(text: str | bytes, *, migrations: Mapping[tuple[str, int], Migration] =
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or kind
-        raise Refused("invalid", N_("The file does not fit the schema of Darya at {place}: {detail}"), place=place, detail=first["msg"]) from None
+        raise Refused(
+            "invalid",
+            N_("The file does not fit the schema of Darya at {place}: {detail}"),
+            place=place,
+            detail=first["msg"],
+        ) from None
 
 
 def _without_computed(value: Any) -> Any:

@@ -176,3 +176,9 @@ def test_limits_of_the_caller_hold(standard_file):
     with pytest.raises(Refused) as refused:
         read(standard_file, limits=replace(DEFAULT_LIMITS, cells=3))
     assert refused.value.reason == "too-large"
+
+
+def test_a_country_may_be_written_in_small_letters_and_nothing_else_is_a_country(standard_file):
+    assert read(standard_file, country="kz").country == "KZ"
+    with pytest.raises(InputError, match="“KAZ” is no two-letter country code"):
+        read(standard_file, country="KAZ")

@@ -161,3 +161,29 @@ def test_importing_the_package_is_light() -> None:
 
 def test_relations_are_left_to_people() -> None:
     assert not any(cell.relation is Relation.EQUAL for row in align(KITCHEN[:2]).rows for cell in row.cells)
+
+
+def test_a_country_may_be_written_in_small_letters() -> None:
+    named = [(country.lower(), standard) for country, standard in KITCHEN]
+    assert align(named).countries == align(KITCHEN).countries
+
+
+def test_what_is_no_country_code_is_told() -> None:
+    with pytest.raises(InputError, match="“KAZ” is no two-letter country code"):
+        align([("KAZ", KITCHEN[0][1]), KITCHEN[1]])
+
+
+def test_a_qualification_sheet_beside_a_standard_leaves_its_column_empty_and_says_so() -> None:
+    sheet = KITCHEN[1][1].model_copy(
+        update={"functions": tuple(one.model_copy(update={"statements": ()}) for one in KITCHEN[1][1].functions)}
+    )
+    comparison = align([KITCHEN[0], (KITCHEN[1][0], sheet)])
+    assert all(row.countries() == (KITCHEN[0][0],) for row in comparison.rows)
+    assert [(one.code, one.values["country"]) for one in comparison.findings] == [("no-statements", KITCHEN[1][0])]
+
+
+def test_two_standards_without_statements_give_a_grid_without_rows() -> None:
+    empty = [(country, standard.model_copy(update={"functions": ()})) for country, standard in KITCHEN[:2]]
+    comparison = align(empty)
+    assert comparison.rows == ()
+    assert [one.code for one in comparison.findings] == ["no-statements", "no-statements"]

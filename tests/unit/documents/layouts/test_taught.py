@@ -307,3 +307,17 @@ def test_columns_of_unequal_length_are_kept_and_reported() -> None:
 
     assert [finding.code for finding in standard.findings] == ["uneven-languages"]
     assert len(standard.functions[0].statements) == 5
+
+
+def test_one_paragraph_may_hold_several_functions_with_their_statements() -> None:
+    mapping = Mapping.model_validate(
+        {
+            "name": "run together",
+            "label": [{"text": "Функция", "means": "function title"}, {"text": "Действия", "means": "task"}],
+        }
+    )
+    content = content_of("Функция: Варка Действия: варить суп; Функция: Мойка Действия: мыть посуду")
+    assert said(read_alone(content, mapping)) == [
+        (None, "task", "варить суп"),
+        (None, "task", "мыть посуду"),
+    ]

@@ -81,7 +81,7 @@ def test_an_empty_template_is_recognised_and_says_what_is_missing(language: str)
 
     assert recognise(content) == 1.0
     empty = read(content, file_of(buffer.getvalue(), "empty.xlsx"))
-    assert codes(empty) == ["missing-title"]
+    assert codes(empty) == ["missing-title", "no-functions"]
     assert (empty.language, empty.functions) == (language, ())
 
 

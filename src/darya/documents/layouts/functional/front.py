@@ -22,7 +22,6 @@ class Front:
     """What the front page says."""
 
     title: str | None
-    title_at: Piece | None
     registration_number: str | None
     act: Act | None
 
@@ -35,13 +34,13 @@ def read_front(lines: Sequence[Line]) -> Front:
     act = read_act([piece.text for line in before for cell in line.cells for piece in cell.pieces])
     if act is None:
         act = read_act([piece.text for line in after for cell in line.cells for piece in cell.pieces])
-    title, place = _title(after)
-    if same_line and start is not None:
-        title, place = " ".join(filter(None, (same_line, title if not title or title[:1].islower() else None))), None
-        place = lines[start].first
+    title = _title(after)
+    if same_line:
+        rest = title if title and title[:1].islower() else None
+        title = " ".join(filter(None, (same_line, rest)))
     if title is None and act and act.title and (quoted := _QUOTED.search(act.title)):
         title = quoted["inner"]
-    return Front(title, place, _registration(after), act)
+    return Front(title, _registration(after), act)
 
 
 def _form_name(lines: Sequence[Line]) -> tuple[int | None, str]:
@@ -56,7 +55,7 @@ def _form_name(lines: Sequence[Line]) -> tuple[int | None, str]:
     return None, ""
 
 
-def _title(lines: Sequence[Line]) -> tuple[str | None, Piece | None]:
+def _title(lines: Sequence[Line]) -> str | None:
     """The paragraphs up to the registration number, the contents or the first part."""
     parts: list[Piece] = []
     numbers = _registration_lines(lines)
@@ -69,7 +68,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, Piece | None]:
         if line.table is not None or len(parts) > _TITLE_PARAGRAPHS:
             break
     title = _without_quotes(" ".join(piece.text for piece in parts))
-    return (title, parts[0]) if parts and not says_nothing(title) else (None, None)
+    return None if says_nothing(title) else title
 
 
 def _without_quotes(title: str) -> str:

@@ -63,7 +63,7 @@ def _groups(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 def _opened(line: Line) -> tuple[str | None, Line | None]:
     heading = line.heading()
     if heading and heading[0].role in _HEADS:
-        rest = LineCell(0, 1, (line.first.with_text(heading[1]),))
+        rest = LineCell(0, (line.first.with_text(heading[1]),))
         return heading[0].role, Line((rest,)) if heading[1] else None
     role = line.roles()[0]
     if len(line.cells) > 1 and role in _HEADS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,10 @@ class Builder:
     languages: tuple[str, ...]
     """All languages of the document, the most frequent first."""
     uneven: list[Uneven] = field(default_factory=list)
+    _opened: Counter[int] = field(default_factory=Counter)
+    """Paragraph → functions made from it so far: one line may name several, with labels in front of their names."""
+    _said: Counter[int] = field(default_factory=Counter)
+    """Paragraph → statements made from it so far."""
 
     def functions(self, units: Sequence[Unit]) -> tuple[Function, ...]:
         """One function per unit that has a title or statements."""
@@ -43,7 +48,7 @@ class Builder:
     def _function(self, unit: Unit) -> Function:
         title, language, parallel = self._title(unit)
         return Function(
-            id=stable_id("f", self.file.sha256, unit.place.order),
+            id=self._identifier("f", unit.place, self._opened),
             code=unit.code.text if unit.code else None,
             code_as_issued=unit.code.original if unit.code else None,
             level=unit.level.text if unit.level else None,
@@ -64,19 +69,21 @@ class Builder:
         return text or "…", language or identify_statement(text, self.language), _text(beside)
 
     def _statements(self, unit: Unit) -> tuple[Statement, ...]:
-        made: list[Statement] = []
-        parts: dict[int, int] = {}
-        for wordings in unit.said:
-            for said, beside in self._paired(wordings):
-                part = parts[said.place.order] = parts.get(said.place.order, -1) + 1
-                made.append(self._statement(wordings, said, beside, part))
-        return tuple(made)
+        return tuple(
+            self._statement(wordings, said, beside) for wordings in unit.said for said, beside in self._paired(wordings)
+        )
 
-    def _statement(self, wordings: Wordings, said: Said, beside: tuple[tuple[str, str], ...], part: int) -> Statement:
+    def _identifier(self, prefix: str, place: Piece, counted: Counter[int]) -> str:
+        """By the paragraph, and by the number of such things in it from the second one on."""
+        number = counted[place.order]
+        counted[place.order] += 1
+        return stable_id(prefix, self.file.sha256, place.order, *((number,) if number else ()))
+
+    def _statement(self, wordings: Wordings, said: Said, beside: tuple[tuple[str, str], ...]) -> Statement:
         language = wordings.language or identify_statement(said.text, self.language)
         parallel = tuple((tag, text) for tag, text in dict((*said.parallel, *beside)).items() if tag != language)
         return Statement(
-            id=stable_id("s", self.file.sha256, said.place.order, part),
+            id=self._identifier("s", said.place, self._said),
             kind=StatementKind(wordings.kind),
             text=said.text,
             language=language,
@@ -101,7 +108,7 @@ class Builder:
     def _split(self, pieces: Sequence[Piece], language: str | None) -> list[Said]:
         """Statements of a cell: its paragraphs, or further sentences and list items where the mapping says so."""
         if not (self.mapping.split_at_semicolons or self.mapping.split_sentences):
-            return statements_in([LineCell(0, 1, tuple(pieces))], language or self.language)
+            return statements_in([LineCell(0, tuple(pieces))], language or self.language)
         found: list[Said] = []
         for piece in pieces:
             sentences = (

@@ -13,7 +13,7 @@ from darya.documents.layouts.template.form import CHOICES
 from darya.documents.layouts.template.labels import key_of, language_of
 from darya.documents.layouts.template.lines import Read, Workbook
 from darya.documents.layouts.template.noticed import Notebook
-from darya.model import Act, StandardKind, Text
+from darya.model import Act, InputError, StandardKind, Text, country_code
 
 Value = TypeVar("Value")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -76,8 +76,10 @@ def _standard_kind(text: str) -> str | None:
 
 
 def _country(text: str) -> str | None:
-    code = text.strip().upper()
-    return code if re.fullmatch(r"[A-Z]{2}", code) else None
+    try:
+        return country_code(text)
+    except InputError:
+        return None
 
 
 def _date(text: str) -> dt.date | None:

@@ -12,6 +12,7 @@ _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 SENTENCES: dict[str, tuple[Severity, str]] = {
     "missing-sheet": (_ERROR, N_("The workbook has no sheet of {sheet}.")),
+    "no-functions": (_WARNING, N_("The workbook is not filled in: it holds no function, so no statement can be read.")),
     "unknown-label": (_WARNING, N_("Sheet {sheet}, row {row}: “{text}” is no field or heading of this form.")),
     "missing-title": (_ERROR, N_("The workbook does not say what the standard is called.")),
     "unknown-kind": (_ERROR, N_("Sheet {sheet}, row {row}: “{text}” is none of the kinds; read as “other”.")),

@@ -34,6 +34,8 @@ def read(content: Content, file: SourceFile, country: str | None = None) -> Stan
     builder = Builder(workbook, general, places, notes)
     groups = builder.generalised()
     functions = builder.functions(groups)
+    if not functions and "qualification" not in workbook.lines:
+        notes.note_whole("no-functions")
     return _assemble(builder, _with_entry(builder, groups), functions, country)
 
 

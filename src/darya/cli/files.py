@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
@@ -74,10 +75,8 @@ def write_standard(standard: Standard, out: Path, language: str) -> None:
     elif out.suffix == ".xlsx":
         from darya.documents.layouts.template import write_standard as write
 
-        part = out.with_name(f".{out.name}.part")
-        with part.open("wb") as stream:
+        with _whole_or_not_at_all(out) as stream:
             write(standard, stream, _tag(language))
-        part.replace(out)
     else:
         raise InputError(_SUFFIX_TEMPLATE, file=out.name)
 
@@ -88,10 +87,20 @@ def write_template(out: Path, language: str, second_language: str | None) -> Non
         raise InputError(N_("{file}: the template is written as .xlsx; change the ending"), file=out.name)
     from darya.documents.layouts.template import write_template as write
 
-    part = out.with_name(f".{out.name}.part")
-    with part.open("wb") as stream:
+    with _whole_or_not_at_all(out) as stream:
         write(stream, _tag(language), _tag(second_language) if second_language else None)
-    part.replace(out)
+
+
+@contextmanager
+def _whole_or_not_at_all(out: Path) -> Iterator[IO[bytes]]:
+    """Write under another name beside the file; only what is whole gets its name, the rest goes."""
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _tag(language: str) -> str:

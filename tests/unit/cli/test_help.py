@@ -98,3 +98,4 @@ class TestSystem:
         result = told("template", "--out", str(tmp_path / "template.xlsx"))
         assert result.returncode == 2
         assert result.stderr == f"darya: {tmp_path}/template.xlsx — это папка; укажите файл\n"
+        assert [path.name for path in tmp_path.iterdir()] == ["template.xlsx"]

@@ -20,6 +20,7 @@ from darya.documents import layouts
 from darya.documents.content import Content
 from darya.documents.isolation import read_apart, read_content_apart
 from darya.documents.limits import DEFAULT_LIMITS, Limits
+from darya.documents.redecoding import redecode
 from darya.documents.sniff import sniff, too_large
 from darya.language.messages import N_
 from darya.model import InputError, Refused, SourceFile, Standard, country_code
@@ -123,7 +124,7 @@ def read_content_of(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> 
     sniffed = sniff(data, name, limits)
     container = import_module(f"darya.documents.containers.{sniffed.container}")
     content: Content = container.read_content(data, limits)
-    return replace(content, findings=(*sniffed.findings, *content.findings))
+    return redecode(replace(content, findings=(*sniffed.findings, *content.findings)))
 
 
 def read_regular_file(path: Path, limits: Limits) -> bytes:

@@ -51,6 +51,13 @@ def test_reading_apart_and_in_this_process_gives_the_same(standard_file):
     assert read(standard_file) == read_bytes(standard_file.read_bytes(), "dishes.docx")
 
 
+def test_a_file_that_names_a_wrong_encoding_for_its_letters_reads_with_a_warning(standard_file):
+    western = read_bytes(docx(standard_body().encode("cp1251").decode("cp1252")), "western.docx")
+    assert western.title == "Мойщик посуды"
+    assert [s.text for s in western.statements()] == [s.text for s in read(standard_file).statements()]
+    assert "letters-redecoded" in [finding.code for finding in western.findings]
+
+
 def test_what_the_container_noticed_is_a_finding_of_the_standard(standard_file):
     renamed = standard_file.rename(standard_file.with_suffix(".rtf"))
     assert [finding.code for finding in read(renamed).findings].count("extension-disagrees") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measurement import Measurement, time_runs
@@ -16,9 +17,7 @@ def measure() -> Iterator[Measurement]:
     """The help of the whole command and of one of its parts."""
     command = Path(sys.executable).with_name("darya")
     for arguments in (["--help"], ["compare", "--help"]):
-        timing = time_runs(
-            lambda words=arguments: subprocess.run([command, *words], check=True, capture_output=True), 7
-        )  # type: ignore[misc]
+        timing = time_runs(partial(subprocess.run, [command, *arguments], check=True, capture_output=True), 7)
         yield Measurement(
             f"darya {' '.join(arguments)}",
             timing.median,

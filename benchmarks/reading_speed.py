@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import statistics
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pdfplumber
@@ -22,11 +23,9 @@ def measure(real_files: Path) -> Iterator[Measurement]:
     for name in FILES:
         path = folder / name
         data = path.read_bytes()
-        for how, ours in (
-            ("in this process", lambda data=data, name=name: read_bytes(data, name)),
-            ("in its own process", lambda path=path: read(path)),
-        ):
-            mine, peer, ratios = time_side_by_side(ours, lambda data=data: extract_tables(data))  # type: ignore[misc]
+        ways = {"in this process": partial(read_bytes, data, name), "in its own process": partial(read, path)}
+        for how, ours in ways.items():
+            mine, peer, ratios = time_side_by_side(ours, partial(extract_tables, data))
             ratio = statistics.median(ratios)
             yield Measurement(
                 f"read {name}, {how}", ratio, "× pdfplumber", f"≤ {BAR_RATIO}, aim {AIM_RATIO}", ratio <= BAR_RATIO,

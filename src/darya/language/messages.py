@@ -10,6 +10,8 @@ import gettext
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 from darya.language.tags import primary_language
 
@@ -34,4 +36,18 @@ def translator(language: str) -> Translate:
 
 def render(template: str, values: Mapping[str, object], language: str = "en") -> str:
     """Translate a template with named placeholders and fill it in."""
-    return translator(language)(template).format(**values)
+    translate = translator(language)
+    return _Sentence(translate).vformat(translate(template), (), values)
+
+
+class _Sentence(Formatter):
+    """A template's placeholders; one written ``{name:words}`` holds words of Darya, which are translated too."""
+
+    def __init__(self, translate: Translate) -> None:
+        self._translate = translate
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The value as it stands in the sentence."""
+        if format_spec != "words":
+            return str(format(value, format_spec))
+        return ", ".join(self._translate(word) for word in str(value).split(", "))

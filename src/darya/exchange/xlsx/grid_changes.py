@@ -91,12 +91,12 @@ def _cell_changes(old: Cell | None, new: Cell, row: str, number: int) -> Iterato
     was = old.relation if old else None
     if was is not new.relation:
         yield _change(
-            "relation-changed", N_("Row {number}, {country}: relation {old} → {new}"), row,
+            "relation-changed", N_("Row {number}, {country}: relation {old:words} → {new:words}"), row,
             old=str(was or _EMPTY), new=str(new.relation or _EMPTY), **known,
         )  # fmt: skip
     if set(old.differences if old else ()) != set(new.differences):
         yield _change(
-            "difference-changed", N_("Row {number}, {country}: difference {new}"), row,
+            "difference-changed", N_("Row {number}, {country}: difference {new:words}"), row,
             new=", ".join(map(str, new.differences)) or _EMPTY, **known,
         )  # fmt: skip
     if (old.reason if old else None) != new.reason:

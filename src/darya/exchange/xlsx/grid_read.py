@@ -143,7 +143,7 @@ def _word(value: object, known: tuple[str, ...], line: int, reading: SheetReadin
         return read_word(value, known)
     except KeyError:
         reading.problem(
-            line, "unknown-word", N_("Row {line}: «{text}» is not one of: {known}"),
+            line, "unknown-word", N_("Row {line}: «{text}» is not one of: {known:words}"),
             text=str(value).strip(), known=", ".join(known),
         )  # fmt: skip
         return None

@@ -1,10 +1,11 @@
 """What the pages tell a reader to type works as they say, and they tell of everything there is.
 
-In README.md, CONTRIBUTING.md and docs/guide every ``python`` block runs, in order, page by page. In a
-``console`` block every line ``$ darya …`` runs, and the lines below it are what it prints (``...`` stands for
-any text). A block ``console refused`` shows a command that ends with exit code 2; of a block ``console
-yours``, which takes files that only the reader has, the commands and their options must exist. Pages are
-tried in an empty folder in which ``examples`` lies, as in a clone.
+In README.md, CONTRIBUTING.md and docs/guide, and in their Russian versions, every ``python`` block runs, in order,
+page by page. In a ``console`` block every line ``$ darya …`` runs, and the lines below it are what it prints
+(``...`` stands for any text); ``$ export NAME=value`` holds for the rest of the page. A block ``console refused``
+shows a command that ends with exit code 2; of a block ``console yours``, which takes files that only the reader
+has, the commands and their options must exist. Pages are tried in an empty folder in which ``examples`` lies, as
+in a clone.
 """
 
 from __future__ import annotations
@@ -19,14 +20,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from babel.messages.pofile import read_po
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from darya.cli.main import app
+from darya.language.messages import LOCALE_FOLDER
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
+GUIDES = ROOT / "docs" / "guide"
+ENGLISH = [ROOT / "README.md", *sorted(GUIDES.glob("*.md"))]
+RUSSIAN = [ROOT / "README.ru.md", *sorted((GUIDES / "ru").glob("*.md"))]
+PAGES = [*ENGLISH, ROOT / "CONTRIBUTING.md", *RUSSIAN]
 DARYA = Path(sys.executable).with_name("darya")
+SETTING = re.compile(r"^\$ export (?P<name>\w+)=(?P<value>\S+)$", re.MULTILINE)
+ON_SCREEN = re.compile("«(?P<words>[^»]+)»")
 FENCE = re.compile(r"^```(?P<language>\w+)(?P<mark>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -93,10 +101,16 @@ def commands() -> dict[str, Any]:
     return dict(group.commands)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_works_as_it_says(page: Path, clone: Path) -> None:
+def path_in_project(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=path_in_project)
+def test_a_page_works_as_it_says(page: Path, clone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, Any] = {"__name__": "page"}
     for block in blocks(page.read_text(encoding="utf-8")):
+        for setting in SETTING.finditer(block.body):
+            monkeypatch.setenv(setting["name"], setting["value"])
         if block.language == "python":
             exec(compile(block.body, str(page), "exec"), names)  # noqa: S102 - the page is part of the project
         elif block.language == "console":
@@ -104,8 +118,9 @@ def test_a_page_works_as_it_says(page: Path, clone: Path) -> None:
                 try_command(command, block.mark)
 
 
-def test_every_command_is_told_of_in_a_guide() -> None:
-    told = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+@pytest.mark.parametrize("pages", [ENGLISH, RUSSIAN], ids=["English", "Russian"])
+def test_every_command_is_told_of_in_a_guide(pages: list[Path]) -> None:
+    told = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     shown = [name for name, command in commands().items() if not command.hidden]
     assert not [name for name in shown if f"darya {name}" not in told]
 
@@ -115,13 +130,40 @@ def test_every_command_shows_an_example_in_its_help() -> None:
     assert not [name for name, text in helps.items() if f"darya {name} " not in text]
 
 
+def shown_commands(page: Path) -> list[tuple[str, str]]:
+    """The commands of a page in order, with the mark of their block."""
+    consoles = [block for block in blocks(page.read_text(encoding="utf-8")) if block.language == "console"]
+    return [(block.mark, command.arguments[0]) for block in consoles for command in typed(block.body)]
+
+
+def test_every_page_for_readers_is_there_in_russian() -> None:
+    assert [page.name for page in RUSSIAN[1:]] == [page.name for page in ENGLISH[1:]]
+
+
+@pytest.mark.parametrize(("english", "russian"), list(zip(ENGLISH, RUSSIAN, strict=False)), ids=path_in_project)
+def test_both_languages_show_the_same_commands_and_lead_to_each_other(english: Path, russian: Path) -> None:
+    assert shown_commands(english) == shown_commands(russian)
+    for page, other in ((english, russian), (russian, english)):
+        leads_to = {(page.parent / target).resolve() for target in LINK.findall(page.read_text(encoding="utf-8"))}
+        assert other in leads_to
+
+
+def test_words_of_the_screen_are_quoted_as_the_russian_screen_shows_them() -> None:
+    """In the Russian guides «…» always stands around the name of a sheet, a column or a word to be written."""
+    with (LOCALE_FOLDER / "ru" / "LC_MESSAGES" / "darya.po").open(encoding="utf-8") as file:
+        shown = {message.string for message in read_po(file)}
+    found = [words for page in RUSSIAN[1:] for words in ON_SCREEN.findall(page.read_text(encoding="utf-8"))]
+    assert found
+    assert not {" ".join(words.split()) for words in found} - shown
+
+
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)(?P<target>[^)#\s]+)")
 
 
 @pytest.mark.parametrize(
     "page",
     [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))],
-    ids=lambda page: page.relative_to(ROOT).as_posix(),
+    ids=path_in_project,
 )
 def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
     targets = LINK.findall(page.read_text(encoding="utf-8"))

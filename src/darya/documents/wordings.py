@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from darya.language.identify import identify, language_scores, sure_language
+from darya.language.identify import identify, identify_statement, language_scores, sure_language
 from darya.model import Text
 
 SEPARATOR = re.compile(r"\s+/\s+|\s*\|\s*|\s*\n\s*")
@@ -24,9 +24,6 @@ _DOUBT = 0.5
 _HABIT = 1.5
 """How much it speaks for an order of languages that the sure titles of the document have it."""
 
-Wordings = tuple[str, Text]
-"""The text in the language of the document, and its wordings in others."""
-
 
 @dataclass(frozen=True, slots=True)
 class Languages:
@@ -37,6 +34,15 @@ class Languages:
     """The main one first."""
     in_titles: tuple[str, ...]
     """The order in which titles give them; empty where no title surely has several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the language of the document, or in the first of its languages that it has, and in the others."""
+
+    text: str
+    language: str
+    parallel: Text
 
 
 def document_languages(statements: Sequence[str], titles: Sequence[str]) -> Languages:
@@ -73,13 +79,13 @@ def split_wordings(text: str, main: str) -> tuple[tuple[str, str], ...]:
     return _main_first([(str(tag), part) for tag, part in zip(tags, parts, strict=True)], main)
 
 
-def split_title(text: str, languages: Languages) -> Wordings:
+def split_title(text: str, languages: Languages) -> Title:
     """A title such as ``Повар / Аспаз``: too short to be sure of, but its parts fit the languages of the document."""
     parts = [part.strip() for part in SEPARATOR.split(text) if part.strip()]
     pairs = split_wordings(text, languages.main) or _best_fit(parts, languages)
     if not pairs:
-        return text, Text()
-    return pairs[0][1], text_of(pairs[1:])
+        return Title(text, identify_statement(text, languages.main), Text())
+    return Title(pairs[0][1], pairs[0][0], text_of(pairs[1:]))
 
 
 def text_of(pairs: Sequence[tuple[str, str]]) -> Text:

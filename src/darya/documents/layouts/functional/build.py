@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from darya.documents.layouts.functional.functional_map import FunctionalMap
 from darya.documents.layouts.functional.units import Unit
 from darya.documents.lines import says_nothing
 from darya.documents.statements import Said, statements_in, texts_in
-from darya.documents.wordings import Languages, split_title, text_of, usual_language
+from darya.documents.wordings import Languages, Title, split_title, text_of, usual_language
 from darya.language.identify import identify_statement
 from darya.model import (
     Classification,
@@ -20,7 +19,6 @@ from darya.model import (
     SourceFile,
     Statement,
     StatementKind,
-    Text,
     stable_id,
 )
 
@@ -115,18 +113,9 @@ def _function(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    text: str
-    language: str
-    parallel: Text
-
-
-def _title(unit: Unit, titles: Mapping[str, str], languages: Languages) -> _Title:
-    """Title, language and parallel titles; a missing title is taken from the functional map."""
-    stated = unit.title or titles.get(unit.code.text if unit.code else "", "") or NO_TITLE
-    text, parallel = split_title(stated, languages)
-    return _Title(text, identify_statement(text, languages.main), parallel)
+def _title(unit: Unit, titles: Mapping[str, str], languages: Languages) -> Title:
+    """The title in its languages; a missing title is taken from the functional map."""
+    return split_title(unit.title or titles.get(unit.code.text if unit.code else "", "") or NO_TITLE, languages)
 
 
 def _statements(unit: Unit, file: SourceFile, languages: Languages) -> tuple[Statement, ...]:

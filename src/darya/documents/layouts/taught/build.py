@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from darya.documents.layouts.taught.bilingual import split_titles
 from darya.documents.layouts.taught.collector import Unit, Wordings
 from darya.documents.layouts.taught.mapping import Mapping
 from darya.documents.lines import LineCell, Piece, says_nothing
 from darya.documents.statements import Said, statements_in
+from darya.documents.wordings import Languages, split_title
 from darya.language.identify import identify_statement
 from darya.language.splitting import split_list, split_sentences, trim_item
 from darya.model import Function, SourceFile, Statement, StatementKind, Text, stable_id
@@ -32,9 +32,7 @@ class Builder:
 
     mapping: Mapping
     file: SourceFile
-    language: str
-    languages: tuple[str, ...]
-    """All languages of the document, the most frequent first."""
+    languages: Languages
     uneven: list[Uneven] = field(default_factory=list)
     _opened: Counter[int] = field(default_factory=Counter)
     """Paragraph → functions made from it so far: one line may name several, with labels in front of their names."""
@@ -62,11 +60,11 @@ class Builder:
 
     def _title(self, unit: Unit) -> tuple[str, str, Text]:
         text, language = unit.title_text, unit.title_language
-        found = split_titles(text, self.language, self.languages)
-        if found:
-            return found.text, found.language, found.parallel
+        split = split_title(text or "…", self.languages)
+        if split.parallel:
+            return split.text, split.language, split.parallel
         beside = tuple((tag, other) for tag, other in unit.title_beside.items() if not says_nothing(other))
-        return text or "…", language or identify_statement(text, self.language), _text(beside)
+        return split.text, language or split.language, _text(beside)
 
     def _statements(self, unit: Unit) -> tuple[Statement, ...]:
         return tuple(
@@ -80,7 +78,7 @@ class Builder:
         return stable_id(prefix, self.file.sha256, place.order, *((number,) if number else ()))
 
     def _statement(self, wordings: Wordings, said: Said, beside: tuple[tuple[str, str], ...]) -> Statement:
-        language = wordings.language or identify_statement(said.text, self.language)
+        language = wordings.language or identify_statement(said.text, self.languages.main)
         parallel = tuple((tag, text) for tag, text in dict((*said.parallel, *beside)).items() if tag != language)
         return Statement(
             id=self._identifier("s", said.place, self._said),
@@ -108,11 +106,11 @@ class Builder:
     def _split(self, pieces: Sequence[Piece], language: str | None) -> list[Said]:
         """Statements of a cell: its paragraphs, or further sentences and list items where the mapping says so."""
         if not (self.mapping.split_at_semicolons or self.mapping.split_sentences):
-            return statements_in([LineCell(0, tuple(pieces))], language or self.language)
+            return statements_in([LineCell(0, tuple(pieces))], language or self.languages.main)
         found: list[Said] = []
         for piece in pieces:
             sentences = (
-                split_sentences(piece.text, language or self.language)
+                split_sentences(piece.text, language or self.languages.main)
                 if self.mapping.split_sentences
                 else (piece.text,)
             )

@@ -7,12 +7,12 @@ from pathlib import PurePath
 
 from darya.documents.acts import read_act
 from darya.documents.content import Content, Paragraph
-from darya.documents.layouts.taught.bilingual import Titles, languages_in, split_titles
 from darya.documents.layouts.taught.build import Builder
 from darya.documents.layouts.taught.collector import Collector
 from darya.documents.layouts.taught.mapping import Mapping, Meaning
 from darya.documents.layouts.taught.walk import Walk
 from darya.documents.lines import lines_of
+from darya.documents.wordings import Languages, document_languages, split_title
 from darya.language.identify import identify
 from darya.language.messages import N_
 from darya.model import (
@@ -42,17 +42,15 @@ def read(content: Content, file: SourceFile, country: str | None = None, *, mapp
     if not any(unit.said for unit in found.units):
         template = N_("With the mapping {name} no statement was found; is it a mapping for such documents?")
         raise Refused("other-kind", template, name=mapping.name)
-    texts = _texts(found)
-    language = mapping.language or identify(" ".join(texts)[:_LANGUAGE_SAMPLE])
-    stated = (column.language for column in mapping.columns if column.language)
-    builder = Builder(mapping, file, language, (*languages_in(texts), *stated))
+    languages = _languages(found, mapping)
+    builder = Builder(mapping, file, languages)
     functions = builder.functions(found.units)
-    title = _title(_title_text(content, found, mapping) or PurePath(file.name).stem, builder)
+    title = split_title(_title_text(content, found, mapping) or PurePath(file.name).stem, languages)
     return Standard(
         id=stable_id("std", file.sha256),
         kind=mapping.kind,
         country=country,
-        language=language,
+        language=languages.main,
         title=title.text,
         parallel_titles=title.parallel,
         code=_fact(found, Meaning.STANDARD_CODE),
@@ -68,14 +66,14 @@ def read(content: Content, file: SourceFile, country: str | None = None, *, mapp
     )
 
 
-def _texts(found: Collector) -> list[str]:
+def _languages(found: Collector, mapping: Mapping) -> Languages:
+    """The languages of the texts, those that the mapping states, the main one first."""
+    said = [piece.text for unit in found.units for wordings in unit.said for piece in wordings.pieces]
     titles = [unit.title_text for unit in found.units]
-    return [piece.text for unit in found.units for said in unit.said for piece in said.pieces] + titles
-
-
-def _title(text: str, builder: Builder) -> Titles:
-    """The title in the leading language, its other wordings beside it."""
-    return split_titles(text, builder.language, builder.languages) or Titles(text, builder.language)
+    told = document_languages(said, titles)
+    main = mapping.language or identify(" ".join((*said, *titles))[:_LANGUAGE_SAMPLE])
+    stated = (column.language for column in mapping.columns if column.language)
+    return Languages(main, tuple(dict.fromkeys((main, *told.all, *stated))), told.in_titles)
 
 
 def _title_text(content: Content, found: Collector, mapping: Mapping) -> str | None:

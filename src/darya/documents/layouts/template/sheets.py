@@ -17,6 +17,7 @@ from darya.documents.layouts.template.flatten import Line
 from darya.documents.layouts.template.form import CHOICES, FIELDS, Column, Sheet
 from darya.documents.layouts.template.labels import parallel_heading, word, words_of
 from darya.language.tags import WORKING_LANGUAGES
+from darya.language.widths import row_height
 
 FONT = "Arial"
 """Has every letter of the working languages on every system, or is replaced by one that has."""
@@ -31,6 +32,7 @@ _HEAD_FONT, _TEXT_FONT = Font(name=FONT, size=10, bold=True, color="FFFFFF"), Fo
 _HEAD_FILL = PatternFill("solid", fgColor="1F4E79")
 _LINE = Border(bottom=Side(style="hair", color="A0A0A0"))
 _LANDSCAPE_A4 = 9
+_GUIDE_WIDTH = 110
 
 
 def write_sheet(
@@ -54,8 +56,11 @@ def write_sheet(
         dimension.width, dimension.hidden = column.width, column.hidden
         dimension.alignment, dimension.font, dimension.number_format = _TOP, _TEXT_FONT, "@"
     for row, line in enumerate(lines, 2):
-        for index, (column, key) in enumerate(keys, 1):
-            write_text(page.cell(row, index), _shown(column, key, line, sheet, languages[0]))
+        shown = [_shown(column, key, line, sheet, languages[0]) for column, key in keys]
+        for index, text in enumerate(shown, 1):
+            write_text(page.cell(row, index), text)
+        widths = ((text, column.width) for text, (column, _) in zip(shown, keys, strict=True) if not column.hidden)
+        page.row_dimensions[row].height = row_height(widths)
     _offer_lists(page, sheet, [column for column, _ in keys], len(lines) + sheet.blank_lines, offers)
     _prepare_page(page, len(keys), len(lines) + sheet.blank_lines)
 
@@ -63,11 +68,12 @@ def write_sheet(
 def write_guide(book: Workbook, language: str) -> None:
     """The sheet that says how to fill in the others."""
     page = book.create_sheet(word("sheets", "guide", language)[:31])
-    page.column_dimensions["A"].width = 110
+    page.column_dimensions["A"].width = _GUIDE_WIDTH
     write_text(page["A1"], word("sheets", "guide", language))
     page["A1"].font = Font(name=FONT, size=14, bold=True)
     for row, line in enumerate(words_of(language)["guide"]["lines"], 3):
         write_text(page.cell(row, 1), line)
+        page.row_dimensions[row].height = row_height([(line, _GUIDE_WIDTH)])
 
 
 def write_lists(book: Workbook, language: str) -> None:

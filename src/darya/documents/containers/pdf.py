@@ -1,9 +1,9 @@
 """PDF: characters and ruling lines become paragraphs and tables.
 
 The way through: characters → words (``pdf_characters``), drawn shapes → ruling lines (``pdf_rules``) → grids
-(``pdf_grid``) → tables and their cells (``pdf_tables``), words → lines (``pdf_lines``) → paragraphs
-(``pdf_paragraphs``) → text (``pdf_text``); running headers (``pdf_running``) and footnotes (``pdf_notes``) are taken
-out, and what a page broke is joined (``pdf_pages``).
+(``pdf_grid``), or grids from text alone where lines lack (``pdf_unruled``) → tables and their cells (``pdf_tables``),
+words → lines (``pdf_lines``) → paragraphs (``pdf_paragraphs``) → text (``pdf_text``); running headers
+(``pdf_running``) and footnotes (``pdf_notes``) are taken out, and what a page broke is joined (``pdf_pages``).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from darya.documents.containers.pdf_running import remove_running_lines
 from darya.documents.containers.pdf_shapes import Draft, Frame, Grid, Line, PageTable, RawPage
 from darya.documents.containers.pdf_tables import find_tables, words_outside
 from darya.documents.containers.pdf_text import paragraph_of
+from darya.documents.containers.pdf_unruled import complete
+from darya.documents.containers.pdf_unruled_ends import note_unruled_ends
 from darya.documents.containers.pdf_vocabulary import Vocabulary
 from darya.documents.content import Block, Cell, Content, Note, Table
 from darya.documents.limits import Limits
@@ -122,8 +124,10 @@ def _content(pages: list[RawPage], limits: Limits) -> Content:
     if sum(len(grid.regions) for found in grids for grid in found) > limits.cells:
         raise Refused("too-large", N_("The tables of the PDF have more than {limit} cells"), limit=limits.cells)
     remove_running_lines(pages, [words_outside(page, found) for page, found in zip(pages, grids, strict=True)])
+    complete(pages, grids)
     layouts = [_layout(page, found) for page, found in zip(pages, grids, strict=True)]
     note_ends([cell.lines for layout in layouts for table in layout.tables for cell in table.cells])
+    note_unruled_ends([(layout.page, table) for layout in layouts for table in layout.tables if table.unruled])
     notes: list[NoteDraft] = []
     parts: list[Part] = []
     for layout in layouts:

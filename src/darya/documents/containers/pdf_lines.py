@@ -73,7 +73,9 @@ def _is_beside(word: Word, group: list[Word]) -> bool:
 def _line(group: list[Word], page: int) -> Line:
     group.sort(key=lambda word: word.left)
     body = max(group, key=lambda word: (word.size, len(word.text)))
-    text, notes, leading, kept = "", [], "", []
+    text, leading = "", ""
+    notes: list[str] = []
+    kept: list[Word] = []
     previous: Word | None = None
     for word in group:
         if _is_mark(word, body, text):
@@ -83,7 +85,7 @@ def _line(group: list[Word], page: int) -> Line:
                 leading = word.text
         else:
             blank = _blank_between(previous, word)
-            after_mark = previous is not None and bool(notes) and previous is not (kept or [None])[-1]
+            after_mark = previous is not None and bool(notes) and not (kept and previous is kept[-1])
             text += word.text if after_mark and word.text[0] in CLOSING else blank + word.text
             kept.append(word)
         previous = word

@@ -142,6 +142,8 @@ class Grid:
     regions: list[Region]
     open_top: bool = False
     """No ruling line runs along its upper edge."""
+    unruled: bool = False
+    """Its rows and columns are told by where the text stands."""
 
     @property
     def box(self) -> Box:
@@ -220,3 +222,5 @@ class PageTable:
     """Captions stand beneath it, so it ends here."""
     open_top: bool = False
     """No ruling line closes its first row above: the row began on the page before."""
+    unruled: bool = False
+    """Its rows and columns are told by where the text stands."""

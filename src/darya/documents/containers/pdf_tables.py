@@ -162,13 +162,14 @@ def _table(band: Band, inside: dict[int, list[Word]], free: list[Word], page: Ra
         cells=cells,
         captioned=bool(captions),
         open_top=all(grid.open_top for grid in band.grids),
+        unruled=all(grid.unruled for grid in band.grids),
     )
     return table, [word for word in free if id(word) not in taken]
 
 
 def _chunks(words: list[Word]) -> Iterator[Chunk]:
     chunk: list[Word] = []
-    for line in _rough_lines(words):
+    for line in rough_lines(words):
         for word in line:
             if chunk and word.left - chunk[-1].right > CHUNK * word.size:
                 yield Chunk(chunk)
@@ -178,7 +179,7 @@ def _chunks(words: list[Word]) -> Iterator[Chunk]:
         chunk = []
 
 
-def _rough_lines(words: list[Word]) -> list[list[Word]]:
+def rough_lines(words: list[Word]) -> list[list[Word]]:
     """Words by their middle line, so that raised marks stay with what they stand at."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.baseline):

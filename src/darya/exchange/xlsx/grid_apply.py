@@ -105,7 +105,9 @@ def _find(grid: _Grid, line: int, country: str, name: str, where: dict[str, int]
 def _check_kind(grid: _Grid, row: VisibleRow, identifiers: Sequence[str]) -> None:
     kinds = sorted({str(grid.base.statements[identifier].statement.kind) for identifier in identifiers})
     if len(kinds) > 1:
-        grid.reading.problem(row.line, "mixed-kinds", N_("Row {line} mixes kinds: {kinds:words}"), kinds=", ".join(kinds))
+        grid.reading.problem(
+            row.line, "mixed-kinds", N_("Row {line} mixes kinds: {kinds:words}"), kinds=", ".join(kinds)
+        )
 
 
 def _merge_groups(grid: _Grid) -> list[list[VisibleRow]]:

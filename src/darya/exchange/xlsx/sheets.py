@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from darya.language.widths import row_height
 
 FONT_NAME = "Noto Sans"
 """Has every letter of the working languages; where it is missing, the office program takes one that has."""
@@ -24,8 +25,6 @@ _BOLD_FONT = Font(name=FONT_NAME, size=10, bold=True)
 _TITLE_FONT = Font(name=FONT_NAME, size=14, bold=True)
 _TOP = Alignment(wrap_text=True, vertical="top")
 _LINE = Border(*(Side(style="thin", color="C5CCD6") for _ in range(4)))
-_LETTER = 1.15  # width of an average letter of the font, in units of a column's width
-_LINE_HEIGHT, _HIGHEST_ROW = 13.5, 409.0  # points; Excel allows no higher row
 _LONGEST_CELL = 32_000  # Excel's limit is 32,767 characters
 
 
@@ -97,13 +96,8 @@ def put_rows(sheet: Worksheet, first: int, columns: Sequence[Column], rows: Iter
 
 
 def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
-    """Points that the row needs for its longest wrapped text; not every program works that out on opening."""
-    shown = (
-        sum(max(1, ceil(len(line) * _LETTER / column.width)) for line in str(value).split("\n"))
-        for column, value in zip(columns, values, strict=True)
-        if value not in (None, "") and not column.hidden
-    )
-    return min(max(shown, default=1) * _LINE_HEIGHT + 2, _HIGHEST_ROW)
+    shown = zip(columns, values, strict=True)
+    return row_height((str(value), column.width) for column, value in shown if value and not column.hidden)
 
 
 def add_table(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Worksheet:

@@ -74,6 +74,8 @@ def write_guide(book: Workbook, language: str) -> None:
     for row, line in enumerate(words_of(language)["guide"]["lines"], 3):
         write_text(page.cell(row, 1), line)
         page.row_dimensions[row].height = row_height([(line, _GUIDE_WIDTH)])
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def write_lists(book: Workbook, language: str) -> None:

@@ -58,7 +58,8 @@ def machine() -> str:
         "pydantic",
     )
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
-    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; {versions}"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"Python {platform.python_version()}, {machine}; {versions}"
 
 
 def row(line: Measurement) -> str:

@@ -262,6 +262,22 @@ def test_the_workbook_holds_no_macro_and_no_link() -> None:
     assert not [name for name in names if "vba" in name.lower() or "external" in name.lower()]
 
 
+def test_a_generalised_function_is_found_and_kept_in_latin_letters_whatever_the_keyboard() -> None:
+    book = written()
+    functions, groups, listed = (book[SHEET[key]] for key in ("functions", "generalised", "map"))
+    group = column(functions, "Generalised function")
+    functions.append(["А/09.4", "Новая функция", "4"])
+    functions.cell(functions.max_row, group).value = "А"
+    groups.append(["Х", "Новая группа", "4"])
+    listed.append(["В", "В/1.4", "Новая строка", "4"])
+    standard = read_back(book)
+
+    assert standard.functions[-1].generalised_function == STANDARD.generalised_functions[0].id
+    assert (standard.generalised_functions[-1].code, standard.generalised_functions[-1].code_as_issued) == ("X", "Х")
+    entry = standard.functional_map[-1]
+    assert (entry.generalised_code, entry.code, entry.code_as_issued) == ("B", "B/01.4", "В/1.4")
+
+
 def test_the_same_workbook_read_twice_gives_the_same_identifiers() -> None:
     buffer = io.BytesIO()
     book = written()

@@ -73,12 +73,15 @@ class Builder:
         line = read.line
         return {
             "id": self._identifier(read, prefix, taken),
-            **(_as_written(line) if self.places.unchanged(read) else _normalised(line)),
+            **self._codes(read),
             "title": line["title"],
             "language": self._language(read),
             "parallel": _parallel(line, "title"),
             "source": self.places.source(read),
         }
+
+    def _codes(self, read: Read) -> dict[str, str | None]:
+        return _as_written(read.line) if self.places.unchanged(read) else _normalised(read.line)
 
     def _group(self, read: Read, directory: Directory) -> str | None:
         name = read.line.get("generalised_function", "")
@@ -183,13 +186,14 @@ class Builder:
 
     def functional_map(self) -> tuple[MapEntry, ...]:
         """The lines of the functional map."""
-        return tuple(
-            MapEntry(
-                generalised_code=read.line.get("generalised_function"), code=read.line.get("code"),
-                code_as_issued=read.line.get("code_as_issued"), level=read.line.get("level"),
-                title=read.line["title"], source=self.places.source(read),
-            )
-            for read in self._lines("map", "title")
+        return tuple(self._map_entry(read) for read in self._lines("map", "title"))
+
+    def _map_entry(self, read: Read) -> MapEntry:
+        group, codes = read.line.get("generalised_function"), self._codes(read)
+        return MapEntry(
+            generalised_code=group if self.places.unchanged(read) else listed_code(group), code=codes["code"],
+            code_as_issued=codes["code_as_issued"], level=codes["level"], title=read.line["title"],
+            source=self.places.source(read),
         )  # fmt: skip
 
     def developers(self) -> tuple[Developer, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from darya.documents.codes import read_function_code
+from darya.documents.codes import read_function_code, read_generalised_code
 from darya.documents.layouts.template.form import CHOICES
 from darya.documents.layouts.template.labels import key_of, language_of
 from darya.documents.layouts.template.lines import Read, Workbook
@@ -55,7 +55,7 @@ def listed_code(text: str | None) -> str | None:
     """A code as the model keeps it: Latin letters where it is of the family, otherwise as written."""
     if not text:
         return None
-    found = read_function_code(text)
+    found = read_function_code(text) or read_generalised_code(text)
     return found.text if found else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from darya.documents.codes import read_function_code
+from darya.documents.codes import read_function_code, read_generalised_code
 from darya.documents.layouts.template.flatten import name_seal, names_of
 from darya.language.folding import fold
 from darya.model import Function, GeneralisedFunction
@@ -47,6 +47,6 @@ class Directory:
 
 
 def _key(name: str) -> str:
-    """``А/01.3`` typed on any keyboard is the same code; titles are compared folded."""
-    code = read_function_code(name)
+    """``А/01.3`` or ``А`` typed on any keyboard is the same code; titles are compared folded."""
+    code = read_function_code(name) or read_generalised_code(name)
     return code.text if code else fold(name)

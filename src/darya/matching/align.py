@@ -68,7 +68,7 @@ def align(
         findings=(
             *(memory.findings if memory else ()),
             *_without_statements(standards),
-            *language_findings(standards, memory),
+            *language_findings([named for named in standards if _says_something(named[1])], memory),
         ),
     )
 
@@ -126,10 +126,14 @@ def _title(standard: Standard) -> Text:
 def _without_statements(standards: Sequence[tuple[str, Standard]]) -> Iterator[Finding]:
     """Countries of which nothing can stand in the grid, as of a qualification sheet: told, or they look uncovered."""
     for country, standard in standards:
-        if not any(True for _ in standard.statements()):
+        if not _says_something(standard):
             template = N_("The standard of {country}, “{title}”, has no statements, so its column stays empty")
             values = {"country": country, "title": standard.title}
             yield Finding(code="no-statements", severity=Severity.WARNING, template=template, values=values)
+
+
+def _says_something(standard: Standard) -> bool:
+    return any(function.statements for function in standard.functions)
 
 
 def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, settings: Settings) -> Row:

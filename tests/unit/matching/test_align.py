@@ -175,7 +175,10 @@ def test_what_is_no_country_code_is_told() -> None:
 
 def test_a_qualification_sheet_beside_a_standard_leaves_its_column_empty_and_says_so() -> None:
     sheet = KITCHEN[1][1].model_copy(
-        update={"functions": tuple(one.model_copy(update={"statements": ()}) for one in KITCHEN[1][1].functions)}
+        update={
+            "language": "tg",
+            "functions": tuple(one.model_copy(update={"statements": ()}) for one in KITCHEN[1][1].functions),
+        }
     )
     comparison = align([KITCHEN[0], (KITCHEN[1][0], sheet)])
     assert all(row.countries() == (KITCHEN[0][0],) for row in comparison.rows)

@@ -321,3 +321,18 @@ def test_one_paragraph_may_hold_several_functions_with_their_statements() -> Non
         (None, "task", "варить суп"),
         (None, "task", "мыть посуду"),
     ]
+
+
+def test_a_long_paragraph_is_no_heading_however_the_pattern_is_written() -> None:
+    mapping = Mapping.model_validate(
+        {
+            "name": "greedy",
+            "label": [{"text": "Действия", "means": "task"}],
+            "heading": [{"pattern": "Функция {any}, {any}, {any}; {title}", "means": "function title"}],
+        }
+    )
+    long = "Функция " + "а, " * 400
+    content = content_of("Функция 1, 2, 3; Варка", long, "Действия", "варить суп")
+    standard = read_alone(content, mapping)
+    assert [function.title for function in standard.functions] == ["Варка"]
+    assert [finding.code for finding in standard.findings] == ["not-understood"]

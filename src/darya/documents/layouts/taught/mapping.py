@@ -47,6 +47,9 @@ TITLE_FROM: tuple[str, ...] = get_args(TitleFrom)
 PARTS = ("number", "code", "level", "title", "any")
 """What may stand in braces in the pattern of a heading."""
 
+LONGEST_HEADING = 300
+"""Characters; a longer paragraph is text, and matching a pattern against it could take for ever."""
+
 _PART = re.compile(r"\{(\w*)\}")
 _EXPRESSIONS = {
     "number": r"\S*\d\S*", "any": r".*?", "code": r"(?P<code>\S+)", "level": r"(?P<level>\d{1,2}(?:[.,]\d)?)",

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from darya.documents.content import Content
 from darya.documents.layouts.taught.labels import Finder
-from darya.documents.layouts.taught.mapping import STATEMENTS, Mapping, Meaning
+from darya.documents.layouts.taught.mapping import LONGEST_HEADING, STATEMENTS, Mapping, Meaning
 from darya.documents.layouts.taught.walk import Walk
 from darya.documents.lines import lines_of
 
-_LONGEST = 300
 FITS = 0.6
 """Least share of a mapping's words that a document must have."""
 
@@ -26,7 +25,7 @@ def recognise(content: Content, mappings: Sequence[Mapping]) -> Mapping | None:
 def fit(content: Content, mapping: Mapping) -> float:
     """0 … 1: the share of the mapping's words that the document has; 0 where none of them leads to statements."""
     lines = lines_of(content)
-    texts = {cell.text for line in lines for cell in line.cells if len(cell.text) < _LONGEST}
+    texts = {cell.text for line in lines for cell in line.cells if len(cell.text) <= LONGEST_HEADING}
     labels, columns = Finder(mapping.labels), Finder(mapping.columns)
     labels_found = [label for text in texts if (label := labels.whole(text))]
     labels_found += [one.entry for text in texts for one in labels.inside(text)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from darya.documents.layouts.taught.collector import Collector, Wordings, pieces_of
 from darya.documents.layouts.taught.labels import Finder
-from darya.documents.layouts.taught.mapping import ColumnLabel, Label, Mapping, Meaning
+from darya.documents.layouts.taught.mapping import LONGEST_HEADING, ColumnLabel, Label, Mapping, Meaning
 from darya.documents.lines import Line, LineCell, Piece, says_nothing
 
 
@@ -68,6 +68,8 @@ class Walk:
                 self.collector.take(one.entry.means, [piece.with_text(text)])
 
     def _heading(self, piece: Piece) -> bool:
+        if len(piece.text) > LONGEST_HEADING:
+            return False
         for heading in self.mapping.headings:
             match = heading.expression.fullmatch(piece.text.strip())
             if match is None:

@@ -170,7 +170,7 @@ def _choice(unit: Unit, words: Words) -> str:
 
 def _levels(qualification: Qualification, words: Words) -> Table:
     columns = (
-        words.column(N_("Country"), 2), words.column(N_("Framework"), 4), words.column(N_("Level stated"), 3),
+        words.column(N_("Country"), 3.6), words.column(N_("Framework"), 4), words.column(N_("Level stated"), 3),
         words.column(N_("Levels of the national functions"), 5),
     )  # fmt: skip
     rows = tuple(
@@ -188,7 +188,7 @@ def _levels(qualification: Qualification, words: Words) -> Table:
 
 
 def _entry(qualification: Qualification, words: Words) -> Table:
-    columns = (words.column(N_("Country"), 2), words.column(N_("Requirement"), 10), words.column(N_("Source"), 3))
+    columns = (words.column(N_("Country"), 3.6), words.column(N_("Requirement"), 9), words.column(N_("Source"), 3))
     rows = tuple(
         TableRow(
             (plain(words.country(one.country), words), (Line(one.text, one.language),), sources_cell([one], words))

@@ -90,7 +90,7 @@ def _summary(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator
 
 def _standards(comparison: Comparison, words: Words) -> Table:
     columns = (
-        words.column(N_("Country"), 1.8), words.column(N_("Standard and act"), 6), words.column(N_("File"), 4),
+        words.column(N_("Country"), 3.6), words.column(N_("Standard and act"), 6), words.column(N_("File"), 4),
         words.column(N_("Functions"), 2.2), words.column(N_("Statements"), 2.5),
     )  # fmt: skip
     return Table(columns, tuple(_standard_row(entry, words) for entry in comparison.standards))
@@ -140,7 +140,7 @@ def _kind_word(kind: StatementKind | None, words: Words) -> str:
 def _judged(comparison: Comparison, words: Words) -> Table:
     """Per country: rows it shares, rows it alone has, and what people decided about its cells."""
     columns = (
-        words.column(N_("Country"), 2.2), words.column(N_("Rows shared"), 2.2),
+        words.column(N_("Country"), 4.4), words.column(N_("Rows shared"), 2.2),
         words.column(N_("Rows of its own"), 2.2),
         *(Column(Line(words.word(one), words.lead), 2) for one in Relation), words.column(N_("undecided"), 2.6),
     )  # fmt: skip
@@ -158,7 +158,7 @@ def _judged_row(comparison: Comparison, country: str, words: Words) -> TableRow:
 def _coverage(comparison: Comparison, words: Words, coverage: Sequence[CoverageRow]) -> Table:
     """Standards down, what covers them across; read both ways, because a short standard is easily covered."""
     columns = (
-        words.column(N_("Standard of"), 2.6),
+        words.column(N_("Standard of"), 3.8),
         *(words.column(N_("covered by {country}"), 2.4, country=country) for country in comparison.countries),
         words.column(N_("by any other"), 2.4),
     )

@@ -151,7 +151,7 @@ def _goes_on(draft: Draft, following: Draft) -> bool:
     end, start = draft.lines[-1], following.lines[0]
     if end.ends:
         return False
-    if OPEN_END.search(end.text):
+    if OPEN_END.search(end.text) or end.text.rfind("(") > end.text.rfind(")"):
         return True
     return starts_small(start) and (end.spaced or not fits_behind(end, start))
 

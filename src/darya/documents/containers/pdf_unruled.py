@@ -110,6 +110,9 @@ def _blocks(pages: Sequence[RawPage], free: Sequence[list[Word]]) -> list[list[B
             _carry(rows[number], here, before[-1])
         elif here and here[0].rows[0] is rows[number][0]:
             _carry(rows[number - 1][::-1], before, here[0])
+    for lines, found in zip(rows, blocks, strict=True):
+        for block in found:
+            block.at_top = block.rows[0] is lines[0]
     return blocks
 
 
@@ -159,7 +162,7 @@ def _share_edges(blocks: Iterable[Block]) -> None:
 
 
 def _grid(block: Block) -> Grid | None:
-    layout = _layout([lines_of(words, 0) for words in _by_column(block.words, block.columns)])
+    layout = _layout([lines_of(words, 0) for words in _by_column(block.words, block.columns)], block.at_top)
     return _grid_of(block.columns, *layout) if layout else None
 
 
@@ -186,7 +189,7 @@ Layout = tuple[list[float], list[list[int]]]
 """Edges of the rows, and for each column the rows in which its cells begin."""
 
 
-def _layout(columns: Sequence[list[Line]]) -> Layout | None:
+def _layout(columns: Sequence[list[Line]], goes_on: bool = True) -> Layout | None:
     """The rows of a table with the given columns; None where they cannot be told."""
     entries = [entries_of(lines) for lines in columns]
     widest = max(range(len(columns)), key=lambda number: sum(len(line.text) for line in columns[number]))
@@ -194,7 +197,7 @@ def _layout(columns: Sequence[list[Line]]) -> Layout | None:
     if not others or (all(len(entries[number]) == 1 for number in others) and len(columns) > 2):
         return _single_row(columns)
     for anchor in sorted(others, key=lambda number: -len(entries[number])):
-        starts = spread([entries[anchor]], entries[widest])
+        starts = spread([entries[anchor]], entries[widest], goes_on)
         if starts is not None:
             rows = _rows(entries[widest], starts[0])
             return _with_others(rows, entries, anchor, widest)

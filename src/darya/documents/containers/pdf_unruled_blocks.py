@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from darya.documents.containers.pdf_paragraphs import SECTION
 from darya.documents.containers.pdf_shapes import RawPage, Word
 from darya.documents.containers.pdf_tables import rough_lines
 
@@ -55,6 +56,12 @@ class Row:
     baseline: float
     size: float
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of a part of the document, which is in no table."""
+        found = SECTION.match(" ".join(word.text for word in self.words))
+        return found is not None and (self.words[0].text[0] in "IVX" or all(word.bold for word in self.words))
+
 
 @dataclass(slots=True)
 class Block:
@@ -63,6 +70,8 @@ class Block:
     rows: list[Row]
     columns: list[float] = field(default_factory=list)
     """Edges of the columns."""
+    at_top: bool = False
+    """Whether nothing stands above it on its page, so that it may go on from the page before."""
 
     @property
     def words(self) -> list[Word]:
@@ -114,7 +123,7 @@ def find_blocks(rows: Sequence[Row]) -> list[Block]:
         ends: list[float] = []
         size = 0.0
         for end in range(start, len(rows)):
-            if end > start and _is_far(rows[end - 1], rows[end]):
+            if rows[end].is_heading or (end > start and _is_far(rows[end - 1], rows[end])):
                 break
             covered = _united(covered, rows[end].spans)
             insort(ends, rows[end].spans[-1][1])
@@ -164,7 +173,7 @@ def carried(rows: Sequence[Row], other: Block) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         columns = {_column(span, other.columns) for span in row.spans}
-        if None in columns or (found and _is_far(found[-1], row, IN_TABLE)):
+        if None in columns or row.is_heading or (found and _is_far(found[-1], row, IN_TABLE)):
             break
         close = found and abs(row.baseline - found[-1].baseline) < CLOSE * row.size
         if columns == {0} and not close and not row.words[0].text[0].islower():
@@ -211,7 +220,8 @@ def _is_same_table(block: Block, following: Block, rows: Sequence[Row]) -> bool:
 
 
 def _column(span: Span, columns: Sequence[float]) -> int | None:
-    for number, (left, right) in enumerate(pairwise(columns)):
+    """The column that a span lies in; the last one may reach farther than its lines so far."""
+    for number, (left, right) in enumerate(pairwise([*columns[:-1], float("inf")])):
         if left - 1 <= span[0] and span[1] <= right + 1:
             return number
     return None

@@ -60,21 +60,21 @@ def _begins_entry(previous: Line, line: Line) -> bool:
     return True
 
 
-def spread(columns: Sequence[Sequence[Entry]], units: Sequence[Entry]) -> list[list[int]] | None:
+def spread(columns: Sequence[Sequence[Entry]], units: Sequence[Entry], goes_on: bool = True) -> list[list[int]] | None:
     """For each column the numbers of the units that its entries' rows begin with; None where they cannot be told.
 
-    Units before the first entry belong to an entry of the page before. All columns stand at the top of their rows,
-    or all in the middle, if that fits.
+    Units before the first entry belong to an entry of the page before, if the table ``goes_on`` from there. All
+    columns stand at the top of their rows, or all in the middle, if that fits.
     """
     work = sum(map(len, columns)) * len(units) ** 2
     if work > MOST_WORK or any(not 0 < len(entries) <= len(units) for entries in columns):
         return None
-    ways = [[_spread(entries, units, way) for entries in columns] for way in (_at_top, _in_middle)]
+    ways = [[_spread(entries, units, way, goes_on) for entries in columns] for way in (_at_top, _in_middle)]
     found = min(ways, key=lambda way: sum(misfit for misfit, _ in way))
     starts: list[list[int]] = []
     for entries, (misfit, begun) in zip(columns, found, strict=True):
         if misfit > MISFIT * len(entries):
-            misfit, begun = _spread(entries, units, _in_either)
+            misfit, begun = _spread(entries, units, _in_either, goes_on)
         if misfit > MISFIT * len(entries):
             return None
         starts.append(begun)
@@ -84,10 +84,12 @@ def spread(columns: Sequence[Sequence[Entry]], units: Sequence[Entry]) -> list[l
 MisfitOf = Callable[[Entry, Sequence[Entry], bool], float]
 
 
-def _spread(entries: Sequence[Entry], units: Sequence[Entry], misfit_of: MisfitOf) -> tuple[float, list[int]]:
+def _spread(
+    entries: Sequence[Entry], units: Sequence[Entry], misfit_of: MisfitOf, goes_on: bool
+) -> tuple[float, list[int]]:
     """The least sum of misfits, and where each entry's rows begin then."""
     count = len(units)
-    best: list[tuple[float, list[int]]] = [(0.0, [])] * (count + 1)
+    best: list[tuple[float, list[int]]] = [(0.0, []), *[(0.0 if goes_on else NEVER, [])] * count]
     for number, entry in enumerate(entries):
         is_last = number == len(entries) - 1
         following: list[tuple[float, list[int]]] = [(NEVER, [])] * (count + 1)

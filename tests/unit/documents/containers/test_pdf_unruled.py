@@ -102,6 +102,24 @@ def test_a_map_has_merged_cells_in_the_middle_of_their_rows() -> None:
     assert [cell.row_span for cell in mapped.cells if cell.row == 1] == [3, 3, 1, 1]
 
 
+def test_a_table_that_begins_on_its_page_begins_with_a_label() -> None:
+    heading = text("3.1.1. Трудовая функция", LEFT, 760)
+    page = text(LABELS[0], LEFT, 700 - 3 * STEP) + lines(CONTENT, RIGHT, 700)
+    (found,) = read(heading + page).tables()
+    assert [label for label, _ in told(found)] == [LABELS[0]]
+    assert [statement for _, statements in told(found) for statement in statements] == [
+        statement for statements in STATEMENTS for statement in statements
+    ]
+
+
+def test_the_heading_of_the_next_part_is_in_no_table() -> None:
+    page = labels_at(0, 4, 8) + lines(CONTENT, RIGHT, 700)
+    content = read(page + text("IV. Сведения о составителях", RIGHT + 20, 700 - 13.5 * STEP))
+    (found,) = content.tables()
+    assert told(found) == EXPECTED
+    assert [paragraph.text for paragraph in content.paragraphs()] == ["IV. Сведения о составителях"]
+
+
 def test_vertical_lines_only() -> None:
     sides = "".join(f"{side} 710 m {side} 560 l S\n" for side in (50, 200, 520))
     (found,) = read(sides + labels_at(0, 4, 8) + lines(CONTENT, RIGHT, 700)).tables()

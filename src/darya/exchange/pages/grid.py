@@ -182,7 +182,7 @@ def _covered(row: CoverageRow | None, words: Words) -> str:
     if row is None:
         return EMPTY
     counts = words.say(N_("{covered} of {total}"), covered=row.covered, total=row.total)
-    return counts if row.share is None else f"{counts} ({round(100 * row.share)} %)"
+    return counts if row.share is None else f"{counts} ({round(100 * row.share)}\N{NO-BREAK SPACE}%)"
 
 
 def _findings(comparison: Comparison) -> Iterator[tuple[str, Finding]]:

@@ -115,7 +115,7 @@ def test_coverage_is_read_both_ways_with_shares_only_where_they_mean_something()
     assert rows == [
         ["all kinds"],
         ["Kazakhstan (KZ)", "—", "8 of 11", "—", "9 of 11"],
-        ["Kyrgyzstan (KG)", "24 of 30 (80 %)", "—", "—", "—"],
+        ["Kyrgyzstan (KG)", "24 of 30 (80\N{NO-BREAK SPACE}%)", "—", "—", "—"],
         ["Uzbekistan (UZ)", "—", "—", "—", "—"],
     ]
 

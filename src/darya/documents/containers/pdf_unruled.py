@@ -14,7 +14,16 @@ from itertools import pairwise, takewhile
 from darya.documents.containers.pdf_lines import lines_of
 from darya.documents.containers.pdf_shapes import Box, Grid, Line, RawPage, Region, Word
 from darya.documents.containers.pdf_tables import find_tables, words_outside
-from darya.documents.containers.pdf_unruled_blocks import PADDING, Block, Row, carried, find_blocks, grown, rows_of
+from darya.documents.containers.pdf_unruled_blocks import (
+    PADDING,
+    Block,
+    Row,
+    carried,
+    find_blocks,
+    grown,
+    reach,
+    rows_of,
+)
 from darya.documents.containers.pdf_unruled_rows import Entry, entries_of, row_edges, spread
 
 INDENTED = 50.0
@@ -25,6 +34,8 @@ ALIGNED = 0.6
 """Of the lines of a second column that begin at its edge."""
 SAME_PLACE = 1.5
 """Points by which lines that begin at one place may differ."""
+MOST_IN_LINE = 7
+"""Edges of columns in a table of one line: label and value of name, code and level."""
 ENOUGH_LABELS = 3
 """In one row with ruling lines around it that show that lines between rows lack."""
 FEWEST_LINES = 3
@@ -122,12 +133,14 @@ def _carry(rows: Sequence[Row], blocks: list[Block], other: Block) -> None:
     outside = takewhile(lambda row: id(row) not in taken, rows)
     found = sorted(carried(list(outside), other), key=lambda row: row.baseline)
     if found:
-        blocks.append(Block(found, list(other.columns)))
+        blocks.append(Block(found, [*other.columns[:-1], reach(found, other.columns[-1])]))
         blocks.sort(key=lambda block: block.rows[0].baseline)
 
 
 def _is_table(block: Block) -> bool:
     """Whether a block with two columns is one of labels and contents, rather than text that is set apart."""
+    if len(block.rows) == 1 and len(block.columns) > MOST_IN_LINE:
+        return False  # as well words of prose that stand apart by chance
     if len(block.columns) > 3:
         return True
     left, right = (_starts(block.rows, low, high) for low, high in pairwise(block.columns))
@@ -192,12 +205,16 @@ Layout = tuple[list[float], list[list[int]]]
 def _layout(columns: Sequence[list[Line]], goes_on: bool = True) -> Layout | None:
     """The rows of a table with the given columns; None where they cannot be told."""
     entries = [entries_of(lines) for lines in columns]
+    if not any(entries):
+        return None
     widest = max(range(len(columns)), key=lambda number: sum(len(line.text) for line in columns[number]))
     others = [number for number in range(len(columns)) if number != widest and entries[number]]
     if not others or (all(len(entries[number]) == 1 for number in others) and len(columns) > 2):
         return _single_row(columns)
     for anchor in sorted(others, key=lambda number: -len(entries[number])):
         starts = spread([entries[anchor]], entries[widest], goes_on)
+        if starts is None and len(entries[anchor]) > 1:
+            starts = spread([entries[anchor]], entries[widest])
         if starts is not None:
             rows = _rows(entries[widest], starts[0])
             return _with_others(rows, entries, anchor, widest)

@@ -192,16 +192,23 @@ def grown(rows: Sequence[Row], blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if len(block.columns) == 3:
             taken = {id(row) for other in blocks for row in other.rows}
-            above = [row for row in rows if row.baseline < block.rows[0].baseline]
+            edge = block.columns[1] + 2 * PADDING
+            above = [row for row in rows if row.baseline < block.rows[0].baseline and row.spans[0][0] < edge]
             below = [row for row in rows if row.baseline > block.rows[-1].baseline]
             block.rows[:0] = _beside(block, block.rows[0], above[::-1], taken)[::-1]
             block.rows += _beside(block, block.rows[-1], below, taken)
+            block.columns[-1] = reach(block.rows, block.columns[-1])
         if result and _is_same_table(result[-1], block, rows):
             result[-1].rows += block.rows
             result[-1].columns[-1] = max(result[-1].columns[-1], block.columns[-1])
         else:
             result.append(block)
     return result
+
+
+def reach(rows: Sequence[Row], right: float) -> float:
+    """The right edge of a table that holds all the lines."""
+    return max([right, *(row.spans[-1][1] + PADDING for row in rows)])
 
 
 def _beside(block: Block, edge: Row, rows: Sequence[Row], taken: set[int]) -> list[Row]:

@@ -319,3 +319,45 @@ def _shared_lines(grid: Path) -> list[int]:
         for line in range(3, sheet.max_row + 1)
         if sheet.cell(line, columns["KZ:refs"]).value and sheet.cell(line, columns["KG:refs"]).value
     ]
+
+
+class TestWhatAPersonTypes:
+    """Titles from anywhere, and a name of a file given twice by mistake."""
+
+    def test_a_title_is_one_line_without_what_no_file_can_hold(self, grid: Path, tmp_path: Path) -> None:
+        for suffix in ("docx", "xlsx"):
+            out = tmp_path / f"draft.{suffix}"
+            done("draft", grid, "--at-least", "2", "--out", out, "--title", "Повар\x01 и\nкулинар " + "очень " * 100)
+        title = openpyxl.load_workbook(out).properties.title
+        assert title is not None
+        assert title.startswith("Повар и кулинар очень")
+
+    def test_a_title_of_blanks_is_no_title(self, grid: Path, tmp_path: Path) -> None:
+        out = tmp_path / "draft.json"
+        done("draft", grid, "--at-least", "2", "--out", out, "--title", "   ")
+        draft = load_file(out)
+        assert isinstance(draft, Qualification)
+        assert draft.title.exact("ru") == "Повар"
+
+    @pytest.mark.parametrize("command", [("draft", "--at-least", "2"), ("memory",)])
+    def test_the_grid_of_a_person_is_never_written_over(
+        self, grid: Path, tmp_path: Path, command: tuple[str, ...]
+    ) -> None:
+        mine = tmp_path / "mine.xlsx"
+        mine.write_bytes(grid.read_bytes())
+        result = darya(*command, mine, "--out", mine)
+        assert result.returncode == 2
+        assert "would be overwritten; give --out another name" in result.stderr
+        assert mine.read_bytes() == grid.read_bytes()
+
+    def test_a_standard_is_never_written_over(self, cook: Path, tmp_path: Path) -> None:
+        mine = tmp_path / "kz.docx"
+        mine.write_bytes((cook / "kz-cook.docx").read_bytes())
+        result = darya("compare", f"KZ={mine}", f"KG={cook}/kg-cook.pdf", "--out", mine)
+        assert result.returncode == 2
+        assert mine.read_bytes() == (cook / "kz-cook.docx").read_bytes()
+
+    def test_two_grids_without_judgements_are_not_said_to_agree(self, grid: Path) -> None:
+        shown = done("agreement", grid, grid)
+        assert "Nothing was judged by both" in shown
+        assert "No disagreement" not in shown

@@ -333,3 +333,21 @@ def test_a_grid_saved_by_another_office_program_still_comes_back(
     edit = read_grid(saved / "grid.xlsx")
     assert edit.comparison == grid
     assert edit.changes == ()
+
+
+@pytest.mark.parametrize("typed", ["²", "9" * 5000])
+def test_what_only_looks_like_a_row_number_is_told(give_back: Callable[..., GridEdit], typed: str) -> None:
+    def change(sheet: Worksheet, columns: dict[str, int]) -> None:
+        sheet.cell(3, columns["merge"]).value = typed
+
+    assert [problem.code for problem in give_back(change).problems] == ["merge-target"]
+
+
+def test_a_sheet_without_the_statements_of_a_country_is_refused(give_back: Callable[..., GridEdit]) -> None:
+    """Taken as it stands, every statement of the country would leave its row."""
+
+    def change(sheet: Worksheet, columns: dict[str, int]) -> None:
+        sheet.delete_cols(columns["KG:refs"])
+
+    with pytest.raises(Refused, match="lost the column with the statements of KG"):
+        give_back(change)

@@ -58,11 +58,13 @@ def compare(
 ) -> None:
     """Compare national standards."""
     from darya.cli.files import read_many_standards
-    from darya.cli.grids import check_output, make_comparison, write_grid
+    from darya.cli.grids import check_output, make_comparison, one_line, write_grid
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_comparison
 
-    check_output(out, language)
+    title = one_line(title)
+    sources = [Path(pair.partition("=")[2]) for pair in standards]
+    check_output(out, language, [*sources, memory] if memory else sources)
     comparison = make_comparison(read_many_standards(standards, mapping or ()), memory, language, title)
     losses = write_grid(comparison, out, language, title)
     show_comparison(comparison)
@@ -136,8 +138,9 @@ def memory(
     out: Annotated[Path, typer.Option(help=_(N_("The file to write.")), metavar=f"{FILE}.tsv")],
 ) -> None:
     """Write the memory file of confirmed pairs."""
-    from darya.cli.grids import load_grid, write_memory
+    from darya.cli.grids import keep_sources, load_grid, write_memory
     from darya.cli.showing import say
 
+    keep_sources(out, [grid])
     count = write_memory(load_grid(grid), out)
     say(_(N_("Confirmed pairs written to {file}: {count}")).format(count=count, file=out))

@@ -43,12 +43,12 @@ def draft(
     code: Annotated[str | None, typer.Option(help=_(N_("Code of the qualification.")), metavar=CODE)] = None,
 ) -> None:
     """Draft a multicountry qualification."""
-    from darya.cli.grids import check_output, load_grid, make_draft, write_draft
+    from darya.cli.grids import check_output, load_grid, make_draft, one_line, write_draft
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_draft
 
-    check_output(out, language)
-    qualification = make_draft(load_grid(grid), at_least, language, title, code)
+    check_output(out, language, [grid])
+    qualification = make_draft(load_grid(grid), at_least, language, one_line(title), one_line(code))
     losses = write_draft(qualification, out, language)
     show_draft(qualification)
     say_written(out, losses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,14 +63,32 @@ def write_grid(comparison: Comparison, out: Path, languages: Sequence[str] | Non
         return write(comparison, out, languages=tags, facts=facts)
 
 
-def check_output(out: Path, languages: Sequence[str] | None) -> None:
-    """Refuse an unknown ending, an absent folder or a wrong language before work begins that would be lost."""
+def check_output(out: Path, languages: Sequence[str] | None, sources: Sequence[Path] = ()) -> None:
+    """Refuse what cannot be written before work begins that would be lost.
+
+    That is an unknown ending, an absent folder, a wrong language, and a file of ``sources``, which are only read.
+    """
     from darya.exchange.registry import format_of
 
     format_of(out)
     if not out.resolve().parent.is_dir():
         raise InputError(N_("There is no folder {folder}; make it first"), folder=str(out.parent))
     _asked(languages or ())
+    keep_sources(out, sources)
+
+
+def keep_sources(out: Path, sources: Sequence[Path]) -> None:
+    """Refuse to write over a file that is read: the work of a person would be lost."""
+    if out.exists() and any(source.exists() and out.samefile(source) for source in sources):
+        raise InputError(
+            N_("{file} is read by this command and would be overwritten; give --out another name"), file=str(out)
+        )
+
+
+def one_line(text: str | None) -> str | None:
+    """A title or code as typed, on one line and without what no file can hold; None where nothing is left."""
+    printable = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text or "")
+    return " ".join(printable.split()) or None
 
 
 def grid_facts(comparison: Comparison, title: str | None = None) -> GridFacts:

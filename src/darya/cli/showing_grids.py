@@ -164,7 +164,8 @@ def _estimate(estimate: Estimate) -> str:
 def _print_disagreements(console: Console, found: Agreement) -> None:
     console.print()
     if not found.disagreements:
-        console.print(_(N_("No disagreement.")))
+        none_judged = N_("Nothing was judged by both, so there is nothing to compare.")
+        console.print(_(N_("No disagreement.") if found.overall.judged else none_judged))
         return
     console.print(_(N_("To talk about:")))
     headings = (_(N_("Country")), _(N_("Kind")), _(N_("Meaning")), *found.names)

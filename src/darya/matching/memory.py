@@ -159,14 +159,19 @@ def _unusable(number: int, line: str) -> Finding:
 
 
 def save_memory(memory: Memory, path: Path) -> None:
-    """Write a memory so that ``load_memory`` gives an equal one back."""
+    """Write a memory so that ``load_memory`` gives an equal one back; whole or not at all."""
     lines = [
         "\t".join(
             _one_line(part or "") for part in (pair.source, pair.target, pair.source_language, pair.target_language)
         )
         for pair in memory.pairs
     ]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _one_line(text: str) -> str:

@@ -92,8 +92,11 @@ def load_file(path: Path) -> Document:
 def save_file(document: Document, path: Path) -> None:
     """Write a ``*.darya.json`` file, whole or not at all."""
     part = path.with_name(path.name + ".part")
-    part.write_text(dump(document), encoding="utf-8")
-    part.replace(path)
+    try:
+        part.write_text(dump(document), encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read_schema(kind: str) -> dict[str, Any]:

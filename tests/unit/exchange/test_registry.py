@@ -1,3 +1,4 @@
+import errno
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,16 @@ def test_the_languages_are_those_of_the_document_when_none_is_asked_for(core: Qu
 
     write(core, tmp_path / "draft.docx")
     assert docx.Document(str(tmp_path / "draft.docx")).core_properties.language == "ru"
+
+
+def test_nothing_half_written_is_left_where_the_disk_is_full(
+    tmp_path: Path, core: Qualification, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str, encoding: str) -> int:
+        path.write_bytes(text.encode(encoding)[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(InputError, match="No space left"):
+        write(core, tmp_path / "draft.json")
+    assert list(tmp_path.iterdir()) == []

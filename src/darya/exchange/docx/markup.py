@@ -35,7 +35,12 @@ def run(text: str, language: str | None = None, *, bold: bool = False) -> str:
     properties = "<w:b/>" if bold else ""
     properties += f"<w:lang w:val={quoteattr(word_language(language))}/>" if language else ""
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{wrapped}<w:t xml:space="preserve">{escape(_NOT_XML.sub("", text))}</w:t></w:r>'
+    return f'<w:r>{wrapped}<w:t xml:space="preserve">{escape(without_control(text))}</w:t></w:r>'
+
+
+def without_control(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
 
 
 def paragraph(content: str, style: str = BODY, *, extra: str = "") -> str:

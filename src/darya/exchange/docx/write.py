@@ -19,7 +19,17 @@ from docx.section import Section as WordSection
 from docx.shared import Cm, Emu
 from lxml import etree
 
-from darya.exchange.docx.markup import NAMESPACE, facts, field, line_paragraph, list_item, paragraph, run, table
+from darya.exchange.docx.markup import (
+    NAMESPACE,
+    facts,
+    field,
+    line_paragraph,
+    list_item,
+    paragraph,
+    run,
+    table,
+    without_control,
+)
 from darya.exchange.docx.styles import set_styles
 from darya.exchange.pages.page import (
     Block,
@@ -38,6 +48,7 @@ from darya.exchange.pages.page import (
 _SHEETS = {Paper.PORTRAIT: (21.0, 29.7), Paper.LANDSCAPE: (29.7, 21.0), Paper.WIDE: (42.0, 29.7)}  # centimetres
 _MARGIN = Cm(1.8)
 _PLACE = re.compile(r"(<!--blocks of section \d+-->)")
+_LONGEST_PROPERTY = 255  # letters, as python-docx takes them
 _TWENTIETHS_OF_A_POINT = 635  # English metric units in one
 
 
@@ -153,7 +164,7 @@ def _put_margins(sheet: WordSection, document: PrintedDocument, *, linked: bool)
     number = run(f"{page} ") + field("PAGE") + run(f" {of} ") + field("NUMPAGES")
     left = " · ".join(mark.text for mark in others)
     for part, style, start, end in (
-        (sheet.header, "Header", run(document.title.text), run(status.text)),
+        (sheet.header, "Header", run(document.running_title.text), run(status.text)),
         (sheet.footer, "Footer", run(left), number),
     ):
         part.is_linked_to_previous = False
@@ -166,10 +177,10 @@ def _put_margins(sheet: WordSection, document: PrintedDocument, *, linked: bool)
 
 def _set_properties(file: Document, document: PrintedDocument) -> None:
     known = file.core_properties
-    known.title, known.subject = document.title.text, document.kind.text
+    known.title, known.subject = _property(document.title.text), _property(document.kind.text)
     known.author = known.last_modified_by = "Darya"
     known.comments = document.marks[0].text
-    known.keywords = ", ".join(document.keywords)
+    known.keywords = _property(", ".join(document.keywords))
     known.language = document.languages[0]
     moment = (
         dt.datetime.combine(document.date, dt.time(), dt.UTC)
@@ -177,6 +188,11 @@ def _set_properties(file: Document, document: PrintedDocument) -> None:
         else dt.datetime.now(dt.UTC).replace(microsecond=0)
     )
     known.created = known.modified = moment.replace(tzinfo=None)
+
+
+def _property(text: str) -> str:
+    """A property of the file: 255 letters at most, and none that XML cannot hold."""
+    return without_control(text)[:_LONGEST_PROPERTY]
 
 
 def _packed(file: Document, places: Mapping[str, str]) -> bytes:

@@ -6,8 +6,10 @@ Built once from a grid or a draft, then written as Word and as PDF, so that both
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+_RUNNING_TITLE = 110  # letters, about one line above a page
 
 
 class Style(StrEnum):
@@ -141,3 +143,11 @@ class PrintedDocument:
         levels = [block.level for section in self.sections for block in section.blocks if isinstance(block, Heading)]
         if any(level > before + 1 for before, level in zip([0, *levels], levels, strict=False)):
             raise ValueError("a heading leaves out a level")
+
+    @property
+    def running_title(self) -> Line:
+        """The title as it stands above every page: long ones are cut, so that they keep out of the text."""
+        text = self.title.text
+        if len(text) <= _RUNNING_TITLE:
+            return self.title
+        return replace(self.title, text=text[: _RUNNING_TITLE - 1].rstrip() + "…")

@@ -39,6 +39,7 @@ def template_data(document: PrintedDocument) -> Data:
     return {
         "lang": lead,
         "title": _line(document.title, lead),
+        "running-title": _line(document.running_title, lead),
         "subtitle": [_line(line, lead) for line in document.subtitle],
         "kind": _line(document.kind, lead),
         "marks": [mark.text for mark in document.marks],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 
-from darya.exchange.xlsx.sheets import Column, add_table, put, put_title, set_page, sheet_name
+from darya.exchange.xlsx.sheets import Column, add_table, put, put_title, safe_text, set_page, sheet_name
 from darya.exchange.xlsx.words import word
 from darya.language.countries import country_label
 from darya.language.messages import N_, render, translator
@@ -25,7 +25,7 @@ def draft_workbook(qualification: Qualification, languages: Sequence[str]) -> Wo
     for annex in qualification.annexes:
         _add_annex(book, annex, languages[0])
     _add_findings(book, qualification, languages[0])
-    book.properties.title = _shown(qualification.title, languages[0])
+    book.properties.title = str(safe_text(_shown(qualification.title, languages[0])))
     book.properties.creator = "Darya"
     return book
 

@@ -15,6 +15,7 @@ from darya.exchange.xlsx.words import DIFFERENCES, RELATIONS, read_word
 from darya.language.messages import N_
 from darya.model import DifferenceKind, Finding, Refused, Relation, Severity, Source
 
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -66,6 +67,7 @@ class SheetReading:
 def read_sheet(book: Workbook, file: str, countries: tuple[str, ...]) -> SheetReading:
     """Read the grid sheet, wherever it stands and whatever it is called now."""
     sheet, columns = _find_grid(book)
+    _check_statement_columns(columns, countries)
     reading = SheetReading(sheet.title, file)
     reading.languages = tuple(key.partition(":")[2] for key in columns if key.startswith("label:"))
     for line, values in enumerate(sheet.iter_rows(min_row=FIRST_ROW, values_only=True), start=FIRST_ROW):
@@ -85,6 +87,17 @@ def _find_grid(book: Workbook) -> tuple[Worksheet, dict[str, int]]:
         "other-kind",
         N_("The grid sheet has lost its hidden first row: take the file out once more and copy your changes"),
     )
+
+
+def _check_statement_columns(columns: Mapping[str, int], countries: tuple[str, ...]) -> None:
+    """Without the column that places a country's statements, all of them would leave their rows."""
+    for country in countries:
+        if keys.cell_key(country, keys.REFS) not in columns:
+            raise Refused(
+                "other-kind",
+                N_("The grid sheet has lost the column with the statements of {country}: take the file out once more"),
+                country=country,
+            )
 
 
 def _read_row(row: Mapping[str, object], line: int, countries: tuple[str, ...], reading: SheetReading) -> VisibleRow:
@@ -126,7 +139,7 @@ def _text(value: object) -> str | None:
 
 def _number(value: object) -> int | None:
     text = (_text(value) or "").removesuffix(".0")
-    return int(text) if text.isdigit() else None
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else None
 
 
 def _merge_target(value: object, line: int, reading: SheetReading) -> int | None:

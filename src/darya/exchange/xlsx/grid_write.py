@@ -13,7 +13,7 @@ from darya.exchange.facts import GridFacts
 from darya.exchange.xlsx import grid_columns as keys
 from darya.exchange.xlsx.grid_columns import FIRST_ROW, HEADER_ROW, KEY_ROW, grid_columns
 from darya.exchange.xlsx.guide import add_guide
-from darya.exchange.xlsx.sheets import Column, add_table, put, put_header, put_rows, set_page
+from darya.exchange.xlsx.sheets import Column, add_table, put, put_header, put_rows, safe_text, set_page
 from darya.exchange.xlsx.state import embed
 from darya.exchange.xlsx.summary import add_coverage, add_summary
 from darya.exchange.xlsx.words import word
@@ -37,7 +37,7 @@ def grid_workbook(comparison: Comparison, languages: Sequence[str], facts: GridF
     add_guide(book, languages[0])
     embed(book, comparison)
     book.active = 1
-    book.properties.title = facts.title
+    book.properties.title = str(safe_text(facts.title))
     book.properties.creator = "Darya"
     return book
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -157,3 +158,14 @@ def test_the_same_dated_document_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
     known = docx.Document(str(tmp_path / "one.docx")).core_properties
     assert (known.title, known.author, known.created) == ("Повар", "Darya", dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+
+
+def test_a_long_title_is_whole_on_the_first_page_and_cut_above_the_others(tmp_path: Path) -> None:
+    title = "Повар " * 100 + "\x01конец"
+    one = Section((Paragraph(cell("Текст")),))
+    file = written(replace(printed(one), title=Line(title, "ru")), tmp_path)
+    assert file.paragraphs[1].text == title.replace("\x01", "")
+    assert file.core_properties.title == title[:255]
+    header = file.sections[0].header.paragraphs[0].text
+    assert len(header.split("\t")[0]) <= 110
+    assert "…" in header

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tomllib
@@ -361,3 +362,22 @@ class TestWhatAPersonTypes:
         shown = done("agreement", grid, grid)
         assert "Nothing was judged by both" in shown
         assert "No disagreement" not in shown
+
+    def test_an_interrupted_command_says_so_and_leaves_what_was_there(self, cook: Path, tmp_path: Path) -> None:
+        out = tmp_path / "grid.pdf"
+        out.write_text("the last good edition")
+        memory = tmp_path / "pairs.tsv"
+        os.mkfifo(memory)  # the command waits here for a line, so that it is surely at work when it is interrupted
+        pairs = (f"KZ={cook}/kz-cook.docx", f"TJ={cook}/tj-cook.docx")
+        words = [str(DARYA), "compare", *pairs, "--memory", str(memory), "--out", str(out)]
+        environment = {**os.environ, "DARYA_LANGUAGE": "en"}
+        with (
+            subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment) as running,
+            memory.open("w"),
+        ):
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=60)
+        assert running.returncode == 130
+        assert said == "Interrupted; nothing half-written is left.\n"
+        assert out.read_text() == "the last good edition"
+        assert sorted(tmp_path.iterdir()) == [out, memory]

@@ -52,6 +52,9 @@ def darya(
         typer.echo(context.get_help())
 
 
+_INTERRUPTED = 130
+
+
 def run() -> None:
     """Run the command line.
 
@@ -59,13 +62,16 @@ def run() -> None:
     """
     speak_the_readers_language()
     try:
-        sys.exit(app(standalone_mode=False))
+        code = app(standalone_mode=False)
+        if code == _INTERRUPTED:  # Typer turns the interruption of a command into this code and says nothing
+            raise KeyboardInterrupt
+        sys.exit(code)
     except BrokenPipeError:  # the reader of our output left early, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except (KeyboardInterrupt, typer.Abort):
         typer.echo(_(N_("Interrupted; nothing half-written is left.")), err=True)
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
     except Exception as error:
         sys.exit(_explain(error))
 

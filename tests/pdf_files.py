@@ -40,13 +40,13 @@ def table(columns: Sequence[float], rows: Sequence[float]) -> str:
     return across + "".join(f"{column} {rows[0]} m {column} {rows[-1]} l S\n" for column in columns)
 
 
-def pdf(*pages: str, page: str = "", media: Sequence[float] = PAGE) -> bytes:
-    """A whole file with the given page contents; ``page`` is added to each page's dictionary."""
+def pdf(*pages: str, page: str = "", media: Sequence[float] = PAGE, font: str = "") -> bytes:
+    """A whole file with the given page contents; ``page`` and ``font`` are added to their dictionaries."""
     kids = " ".join(f"{number} 0 R" for number in range(5, 5 + 2 * len(pages), 2))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        _font(),
+        _font(font),
         _stream(_character_map().encode()),
     ]
     for number, content in enumerate(pages):
@@ -59,11 +59,11 @@ def pdf(*pages: str, page: str = "", media: Sequence[float] = PAGE) -> bytes:
     return _file(objects)
 
 
-def _font() -> bytes:
+def _font(extra: str) -> bytes:
     widths = " ".join(["600"] * 224)
     return (
         f"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 255 "
-        f"/Widths [{widths}] /ToUnicode 4 0 R >>".encode()
+        f"/Widths [{widths}] /ToUnicode 4 0 R {extra} >>".encode()
     )
 
 

@@ -10,8 +10,12 @@ from darya.documents.lines import LineCell, Piece, begins_small, says_nothing
 from darya.documents.wordings import SEPARATOR, split_wordings
 from darya.language.identify import sure_language
 
-_MARKER = re.compile(r"^\s*(?:[-–—−•·▪◦●*‒]\s*|\d{1,2}[.)]\s+|[а-яёa-z]\)\s+)(?=\S)")
-_HANGING = re.compile(r"(?:[,(\-–—]|\b(?:и|или|в|во|на|с|со|по|для|при|из|к|от|до|о|об|не|а также))$", re.IGNORECASE)
+_MARKER = re.compile(r"^\s*(?:[-–—−•·▪◦●*‒]\s*|\d{1,2}[.)](?:\s+|(?=[А-ЯЁA-Z][а-яёa-z]))|[а-яёa-z]\)\s+)(?=\S)")
+_HANGING = re.compile(r"(?:[,(\-–—]|\b(?:и|или|в|во|на|с|со|по|для|при|из|к|от|до|о|об|не|а также)|№)$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:№|[-–−+]?\d+(?![^\W_]|[.)]\s))")
+"""How the rest of a sentence begins that was cut before a number; ``3D`` and ``1С`` begin statements."""
+_LISTED = re.compile(r";\s+[А-ЯЁӘҒҚҢӨҰҮҺІӢҶӮҲЎA-Z]\w+\s")
+"""Where the next sentence of a list in one paragraph begins."""
 _INTRODUCTION = re.compile(r"(?:должен\s+)?(?:знать|уметь|выполнять|иметь навыки|know|be able to)\s*:", re.IGNORECASE)
 LEAST_PARTS = 3
 """How many sentences must be separated by semicolons in the only paragraph of a label to be split."""
@@ -31,7 +35,8 @@ class Said:
 def statements_in(cells: Sequence[LineCell], language: str) -> list[Said]:
     """The statements of one label, in reading order; ``language`` is that of the document."""
     pieces = _whole_pieces(cells)
-    said = [statement for piece in pieces for statement in _split(piece, alone=len(pieces) == 1)]
+    listed = sum(len(_LISTED.findall(piece.text)) for piece in pieces) >= LEAST_PARTS - 1
+    said = [part for piece in pieces for part in _split(piece, alone=len(pieces) == 1, listed=listed)]
     return _pair_languages([one for one in said if not says_nothing(one.text)], language)
 
 
@@ -64,7 +69,8 @@ def _continues(before: Piece, piece: Piece, *, first: bool, small: bool) -> bool
     lower = begins_small(piece.text) or (before.text.endswith(":") and begins_small(_MARKER.sub("", piece.text)))
     if first:
         after_page_end = before.page is not None and piece.page is not None and piece.page > before.page
-        return after_page_end and before.text[-1:] not in ".;" and (lower or bool(_HANGING.search(before.text)))
+        goes_on = lower or bool(_HANGING.search(before.text) or _NUMBER.match(piece.text))
+        return after_page_end and before.text[-1:] not in ".;" and goes_on
     if before.text[-1:] in ".;" and not _in_list(before):
         return False
     return lower and (not small or before.text.endswith(":") or _in_list(before))
@@ -91,11 +97,16 @@ def _clean(text: str) -> str:
     return " ".join(_MARKER.sub("", text).split()).rstrip(" ;")
 
 
-def _split(piece: Piece, *, alone: bool) -> Iterator[Said]:
-    """Several sentences in the only paragraph of a label end with semicolons; others stay whole."""
+def _split(piece: Piece, *, alone: bool, listed: bool) -> Iterator[Said]:
+    """Several sentences in the only paragraph of a label end with semicolons; others stay whole.
+
+    ``listed`` says that many sentences of the label begin with a capital letter behind a semicolon: line ends and
+    page ends may have made several paragraphs of that one.
+    """
     parts = [part for part in re.split(r";\s+", piece.text) if part.strip()] if "\n" not in piece.text else []
     ends = piece.text.rstrip().endswith(";")
-    if alone and (len(parts) >= LEAST_PARTS or (ends and len(parts) > 1)) and _alike(parts):
+    several = len(parts) >= LEAST_PARTS or (ends and len(parts) > 1)
+    if (alone and several and _alike(parts)) or (listed and _LISTED.search(piece.text) and _alike(parts)):
         for number, part in enumerate(parts):
             yield Said(_clean(part), piece, number)
     else:

@@ -24,6 +24,8 @@ _NOTE_MARK = re.compile(r"\d{1,3}|\*{1,5}|[ivxl]{1,5}")
 _NOTE_MARKS = re.compile(r"[\s\d*,;ivxl()]+")
 _MEASURE = re.compile(r"(?:^|[\s\d(/·*-])(?:к|м|с|д|н|мк|k|m|c|d|n|µ)?[мmсs]$|(?<!\d)10$")
 """What a raised 2 or 3 belongs to as a power: ``м²``, ``см³``, ``10⁶``, ``с⁻²``."""
+_TEN = re.compile(r"(?<!\d)10$")
+"""What any power of ten follows."""
 _STARTS_ANEW = re.compile(
     r"\s*(?:"
     r"[-–—•·▪●*]\s"  # a bullet
@@ -151,6 +153,8 @@ def note_marks(before: str, raised: str) -> list[str]:
     if not stripped or not _NOTE_MARKS.fullmatch(stripped):
         return []
     if stripped in {"2", "3", "4", "6", "9"} and _MEASURE.search(before):
+        return []
+    if stripped in {"5", "7", "8"} and _TEN.search(before):
         return []
     return _NOTE_MARK.findall(stripped)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from darya.documents.containers.pdf_heights import FontHeights
 from darya.documents.containers.pdf_shapes import Frame, Place, RawPage, Word
 
 GAP = 0.15
@@ -79,6 +80,7 @@ def _glyphs(text_page: Any, page: RawPage, hidden: frozenset[int]) -> Iterator[G
         pdfium.FPDFText_GetLooseCharBox,
         pdfium.FPDFText_GetCharOrigin,
     )
+    edges_of = FontHeights(text_page).edges
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         code = code_of(text_page, index)
         if code in BLANKS:
@@ -94,7 +96,8 @@ def _glyphs(text_page: Any, page: RawPage, hidden: frozenset[int]) -> Iterator[G
             yield Glyph(chr(code), box.left, box.right, horizontal.value, small[0], small[0], small[1], index)
             continue
         text = _character(code, page)
-        yield Glyph(text, box.left, box.right, horizontal.value, vertical.value, box.bottom, box.top, index)
+        bottom, top = edges_of(index, vertical.value, box.bottom, box.top)
+        yield Glyph(text, box.left, box.right, horizontal.value, vertical.value, bottom, top, index)
 
 
 TIGHT = [ctypes.c_double() for _ in range(4)]

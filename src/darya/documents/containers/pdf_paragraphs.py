@@ -38,14 +38,18 @@ ENOUGH_CELLS = 5
 """Cells of several lines that show how far the lines of a column go."""
 NEAR = 3.0
 """Points by which the longest of many lines misses the end."""
-LISTED = re.compile(r"^(?:[•▪➢✓❖·●○]|[-–—]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
+LISTED = re.compile(r"^(?:[•▪➢✓❖·●○]|[-–—]\s|\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z][а-яёa-z]))|[а-яa-z]\)\s)")
 """How an item of a list begins."""
+NUMBERED = re.compile(r"^(\d{1,2})[.)](?:\s|(?=[А-ЯЁA-Z]))")
+"""An item of a numbered list."""
 SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})+\.?|[IVX]{1,5}\.)\s+[^\W\d_]")
 """How a numbered heading begins."""
 SENTENCE_PARTS = frozenset(",.;:)»”%")
 """What only stands behind something."""
 INITIALS = re.compile(r"^[^\W\d_]\.\s?[^\W\d_]\.\s?\w")
 """Initials stay with the name, so they say nothing about the room before them."""
+HANGING = re.compile(r"(?:^|[\s(])(?:и|или|в|во|на|с|со|по|для|при|из|к|от|до|об|не|под|над|без|через|между|№)$")
+"""What no paragraph ends with: the next line goes on."""
 CONJUNCTION = re.compile(r"^(?:и/или|или|либо|және|немесе|же|yoki|ýa-da|or)[:;,]?$", re.IGNORECASE)
 """A paragraph that only joins two others."""
 LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{0,3}$")
@@ -122,7 +126,7 @@ def paragraphs_of(lines: list[Line]) -> list[Draft]:
         usual = min(usual, SINGLE_STEP * lines[0].size)
     edge = min((line.left for line in lines), default=0.0)
     for line in lines:
-        if not drafts or _begins(drafts[-1].lines[-1], line, usual, edge):
+        if not drafts or _counts_on(drafts[-1], line) or _begins(drafts[-1].lines[-1], line, usual, edge):
             drafts.append(Draft())
         drafts[-1].lines.append(line)
     return drafts
@@ -155,11 +159,28 @@ def note_ends(columns: list[list[Line]]) -> None:
         for high, low in pairwise(lines)
         if low.text[:1].islower() and high.width > WIDE * high.size and not high.text.endswith("-")
     ]
-    if len(broken) < ENOUGH_BROKEN or sum(line.spaced for line in broken) < TELLING * len(broken):
+    if not _leave_blanks(broken, ENOUGH_BROKEN):
         return
+    full_too = _leave_blanks([line for line in broken if _is_tight(line)], 0)
     for lines in columns:
         for line in lines:
-            line.ends = not line.spaced and not line.text.endswith(("-", "/", "\u00ad"))
+            told = full_too or not _is_tight(line)
+            line.ends = told and not line.spaced and not line.text.endswith(("-", "/", "\u00ad"))
+
+
+def _leave_blanks(broken: list[Line], enough: int) -> bool:
+    return len(broken) >= enough and sum(line.spaced for line in broken) >= TELLING * len(broken)
+
+
+def _is_tight(line: Line) -> bool:
+    """Whether a blank would not have fitted at its end; some programs drop it there."""
+    return line.room < BLANK * line.size
+
+
+def _counts_on(draft: Draft, line: Line) -> bool:
+    """Whether the line begins the item of a list that follows, by its number, the item that the draft is."""
+    number, last = NUMBERED.match(line.text), NUMBERED.match(draft.lines[0].text)
+    return number is not None and last is not None and int(number.group(1)) == int(last.group(1)) + 1
 
 
 def _begins(previous: Line, line: Line, usual: float, edge: float) -> bool:
@@ -168,7 +189,7 @@ def _begins(previous: Line, line: Line, usual: float, edge: float) -> bool:
         return False
     if LEADERS.search(previous.text) or (previous.ends and not starts_small(line)):
         return True
-    if INITIALS.match(line.text):
+    if INITIALS.match(line.text) or HANGING.search(previous.text):
         return False
     fits = fits_behind(previous, line)
     wide = line.baseline - previous.baseline > WIDE_STEP * max(usual, 0.9 * line.size)

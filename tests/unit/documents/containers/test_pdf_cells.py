@@ -129,6 +129,29 @@ def test_where_the_next_word_would_have_fitted_a_paragraph_ended() -> None:
     ]
 
 
+def test_a_line_that_ends_with_a_preposition_goes_on_before_a_number() -> None:
+    assert cell_of(["Мыть посуду до", "40 штук"]) == ["Мыть посуду до 40 штук"]
+
+
+def test_the_next_number_of_a_list_begins_an_item_behind_a_full_line() -> None:
+    full = "Мыть посуду и полы в большом зале сам"
+    assert cell_of([f"1. {full}", f"2.{full}"]) == [f"1. {full}", f"2.{full}"]
+    assert cell_of([full, full]) == [f"{full} {full}"]
+
+
+LOW_FONT = (
+    "/FontDescriptor << /Type /FontDescriptor /FontName /Courier /Flags 32 /Ascent 500 /Descent -150 "
+    "/FontBBox [0 -150 600 500] /ItalicAngle 0 /CapHeight 500 /StemV 80 >>"
+)
+
+
+def test_a_font_that_tells_wrong_heights_is_as_high_as_its_size() -> None:
+    words = ["вкус круссв курс вкус вкус курс вкус вк", "БЭБ и БЭБ"]
+    drawn = table(*WIDE) + text("Действия", 55, 585) + lines(words, 155, 585)
+    found = only_table(read_content(pdf(drawn, font=LOW_FONT), Limits()))
+    assert [paragraph.text for paragraph in found.cells[1].paragraphs] == [" ".join(words)]
+
+
 def test_a_hyphen_at_a_line_end_stays_unless_the_document_writes_the_word_without_it() -> None:
     assert cell_of(["Технология производства и учебно-", "методической работы со строите-", "лями. Строителями"]) == [
         "Технология производства и учебно-методической работы со строителями. Строителями"

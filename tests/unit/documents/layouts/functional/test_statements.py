@@ -64,6 +64,28 @@ def test_a_statement_broken_over_paragraphs_of_its_cell_is_joined() -> None:
     assert texts(standard, "knowledge") == ["Виды продуктов: мясо; рыба", "Правила хранения"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("Осмотр участка №", "143", ["Осмотр участка № 143"]),
+        ("Укладка плитки по ГОСТ", "12.0.004 и схеме", ["Укладка плитки по ГОСТ 12.0.004 и схеме"]),
+        ("Укладка плитки", "3D-моделирование фасадов", ["Укладка плитки", "3D-моделирование фасадов"]),
+        ("1. Укладка плитки", "2. Резка плитки", ["Укладка плитки", "Резка плитки"]),
+        ("1.Укладка плитки", "2.Резка плитки", ["Укладка плитки", "Резка плитки"]),
+        (
+            "Укладка плитки; Резка плитки; Осмотр",
+            "плитки; Мытье плитки.",
+            ["Укладка плитки", "Резка плитки", "Осмотр плитки", "Мытье плитки."],
+        ),
+    ],
+)
+def test_a_page_end_before_a_number_or_in_a_list_changes_no_statement(before: str, after: str, said: list[str]) -> None:
+    later = Cell(1, 1, (Paragraph(after, page=8),))
+    label = Cell(0, 0, (Paragraph("Трудовые действия", page=7),))
+    first = Cell(0, 1, (Paragraph(before, page=7),))
+    assert texts(read(content_of(*function(), Table((label, first, later), 9, page=7)), file_of()), "task") == said
+
+
 def test_a_statement_broken_by_a_page_end_is_joined() -> None:
     def row(number: int, label: str, text: str, page: int) -> list[Cell]:
         said = Cell(number, 1, (Paragraph(text, page=page),))

@@ -132,7 +132,7 @@ def test_a_statement_moves_by_its_short_name(grid: Comparison, give_back: Callab
     uz_task = next(n for n, row in enumerate(grid.rows, 1) if row.cell("UZ") and row.kind is StatementKind.TASK)
 
     def move(sheet: Worksheet, columns: dict[str, int]) -> None:
-        sheet.cell(line_of(1), columns["UZ:refs"], "uz1")
+        sheet.cell(line_of(1), columns["UZ:refs"], "uz1")  # a person types as the keyboard is
         sheet.cell(line_of(uz_task), columns["UZ:refs"]).value = None
 
     edit = give_back(move)
@@ -189,6 +189,18 @@ def test_a_row_is_named_set_aside_and_noted(give_back: Callable[..., GridEdit]) 
     row = edit.comparison.rows[1]
     assert (row.label.exact("kk-Cyrl"), row.set_aside, row.note) == ("Кесу", True, "обсудить")
     assert codes(edit) == ["row-named", "row-set-aside", "row-note"]
+
+
+def test_a_short_name_may_hold_a_letter_of_the_other_keyboard_and_yes_may_be_a_ticked_box(
+    grid: Comparison, give_back: Callable[..., GridEdit]
+) -> None:
+    def as_typed(sheet: Worksheet, columns: dict[str, int]) -> None:
+        sheet.cell(line_of(1), columns["KG:refs"], "КG1")  # the first letter is Cyrillic
+        sheet.cell(line_of(2), columns["aside"], True)
+        sheet.cell(line_of(3), columns["aside"], False)
+
+    edit = give_back(as_typed)
+    assert [change.message for change in edit.changes] == ["Row 2 set aside"]
 
 
 def test_a_deleted_row_and_an_erased_statement_come_back(grid: Comparison, give_back: Callable[..., GridEdit]) -> None:

@@ -26,6 +26,8 @@ def shared_rows(comparison: Comparison, at_least: int) -> tuple[Row, ...]:
     rows = tuple(row for row in comparison.rows if is_shared(row, at_least))
     if not rows:
         widest = max((len(row.countries()) for row in comparison.rows if not row.set_aside), default=0)
+        if not widest:
+            raise InputError(N_("Every row of the grid is set aside or judged “none”: take some back in"))
         raise InputError(
             N_("No row stands in {at_least} countries, the widest in {widest}: ask for fewer, or join rows"),
             at_least=at_least, widest=widest,

@@ -45,3 +45,10 @@ def test_a_grid_without_shared_rows_says_how_far_the_widest_row_reaches() -> Non
     grid = build_comparison(standards, [build_row("KZ:A01:task1", "KG:A01:task1")])
     with pytest.raises(InputError, match="in 3 countries, the widest in 2"):
         shared_rows(grid, 3)
+
+
+def test_a_grid_of_which_every_row_is_set_aside_says_just_that() -> None:
+    grid = kitchen()
+    aside = tuple(row.model_copy(update={"set_aside": True}) for row in grid.rows)
+    with pytest.raises(InputError, match="set aside"):
+        shared_rows(grid.model_copy(update={"rows": aside}), 1)

@@ -16,6 +16,7 @@ from darya.language.messages import N_
 from darya.model import DifferenceKind, Finding, Refused, Relation, Severity, Source
 
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+_LATIN_CAPITALS = str.maketrans("АВЕЅІЈКМНОРСТХУ", "ABESIJKMHOPCTXY")
 _SEPARATORS = re.compile(r"[\s,;]+")
 
 
@@ -106,7 +107,7 @@ def _read_row(row: Mapping[str, object], line: int, countries: tuple[str, ...], 
         id=_text(row.get(keys.ID)),
         number=_number(row.get(keys.NUMBER)),
         merge_into=_merge_target(row.get(keys.MERGE), line, reading),
-        set_aside=_word(row.get(keys.ASIDE), ("yes", "no"), line, reading) == "yes",
+        set_aside=_is_yes(row.get(keys.ASIDE), line, reading),
         note=_text(row.get(keys.NOTE)),
         labels={tag: text for tag in reading.languages if (text := _text(row.get(keys.label_key(tag))))},
         cells=dict(_read_cells(row, line, countries, reading)),
@@ -124,12 +125,17 @@ def _read_cells(
         yield (
             country,
             VisibleCell(
-                names=tuple(name.upper() for name in _SEPARATORS.split(names or "") if name),
+                names=tuple(_short_name(name) for name in _SEPARATORS.split(names or "") if name),
                 relation=Relation(relation) if relation else None,
                 differences=tuple(DifferenceKind(kind) for kind in kinds if kind),
                 reason=_text(row.get(keys.cell_key(country, keys.REASON))),
             ),
         )
+
+
+def _short_name(typed: str) -> str:
+    """``kz12``, and ``КZ12`` with a Cyrillic letter, as ``KZ12``: both look alike to the person who types."""
+    return typed.upper().translate(_LATIN_CAPITALS)
 
 
 def _text(value: object) -> str | None:
@@ -140,6 +146,11 @@ def _text(value: object) -> str | None:
 def _number(value: object) -> int | None:
     text = (_text(value) or "").removesuffix(".0")
     return int(text) if _WHOLE_NUMBER.fullmatch(text) else None
+
+
+def _is_yes(value: object, line: int, reading: SheetReading) -> bool:
+    """``yes`` in any working language, or a ticked box."""
+    return value if isinstance(value, bool) else _word(value, ("yes", "no"), line, reading) == "yes"
 
 
 def _merge_target(value: object, line: int, reading: SheetReading) -> int | None:

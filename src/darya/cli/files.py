@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import InputError, Standard, country_code, load_file, save_file
+from darya.model import InputError, Standard, country_code, load_file, save_file, whole_file
 
 if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
@@ -75,7 +74,7 @@ def write_standard(standard: Standard, out: Path, language: str) -> None:
     elif out.suffix == ".xlsx":
         from darya.documents.layouts.template import write_standard as write
 
-        with _whole_or_not_at_all(out) as stream:
+        with whole_file(out) as part, part.open("wb") as stream:
             write(standard, stream, _tag(language))
     else:
         raise InputError(_SUFFIX_TEMPLATE, file=out.name)
@@ -87,20 +86,8 @@ def write_template(out: Path, language: str, second_language: str | None) -> Non
         raise InputError(N_("{file}: the template is written as .xlsx; change the ending"), file=out.name)
     from darya.documents.layouts.template import write_template as write
 
-    with _whole_or_not_at_all(out) as stream:
+    with whole_file(out) as part, part.open("wb") as stream:
         write(stream, _tag(language), _tag(second_language) if second_language else None)
-
-
-@contextmanager
-def _whole_or_not_at_all(out: Path) -> Iterator[IO[bytes]]:
-    """Write under another name beside the file; only what is whole gets its name, the rest goes."""
-    part = out.with_name(f".{out.name}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _tag(language: str) -> str:

@@ -79,5 +79,5 @@ def explain_system(error: OSError) -> str:
     return _(template).format(file=named) if template else f"{named}: {error.strerror}"
 
 
-_PART = re.compile(r"\.?(.+)\.part")
+_PART = re.compile(r"(.+)\.part")
 """The name under which a file is written before it is whole."""

@@ -10,7 +10,7 @@ from darya.exchange.facts import GridFacts
 from darya.exchange.losses import LossReport
 from darya.exchange.pages.page import PrintedDocument
 from darya.language.messages import N_
-from darya.model import Comparison, InputError, Qualification, Standard, load_file, save_file
+from darya.model import Comparison, InputError, Qualification, Standard, load_file, save_file, whole_file
 from darya.model.files import Document
 
 Printable = Comparison | Qualification
@@ -37,17 +37,13 @@ def write(
     """
     writer = format_of(path).write
     shown = tuple(languages or _languages_of(document)[:1])
-    part = path.with_name(f"{path.name}.part")
     try:
-        report = writer(document, part, shown, facts or _facts_of(document, shown[0]))
-        part.replace(path)
+        with whole_file(path) as part:
+            return writer(document, part, shown, facts or _facts_of(document, shown[0]))
     except OSError as error:
         raise InputError(
             N_("{file} cannot be written: {detail}"), file=str(path), detail=error.strerror or str(error)
         ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return report
 
 
 def read(path: Path) -> Document:

@@ -11,7 +11,7 @@ from pathlib import Path
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import Comparison, Finding, InputError, Relation, Severity
+from darya.model import Comparison, Finding, InputError, Relation, Severity, whole_file
 
 
 @dataclass(frozen=True, order=True)
@@ -166,12 +166,8 @@ def save_memory(memory: Memory, path: Path) -> None:
         )
         for pair in memory.pairs
     ]
-    part = path.with_name(f"{path.name}.part")
-    try:
+    with whole_file(path) as part:
         part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _one_line(text: str) -> str:

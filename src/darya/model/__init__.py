@@ -48,6 +48,7 @@ from darya.model.standard import (
     StatementKind,
 )
 from darya.model.text import Text, Wording
+from darya.model.writing import whole_file
 
 __all__ = [
     "SCHEMAS", "Act", "Annex", "AnnexItem", "AssessmentCriterion", "Band", "Cell", "Classification",
@@ -56,5 +57,5 @@ __all__ = [
     "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
     "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
     "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "country_code", "dump", "load",
-    "load_file", "new_id", "read_schema", "save_file", "stable_id",
+    "load_file", "new_id", "read_schema", "save_file", "stable_id", "whole_file",
 ]  # fmt: skip

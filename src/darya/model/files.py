@@ -17,6 +17,7 @@ from darya.model.comparison import Comparison
 from darya.model.errors import Refused
 from darya.model.qualification import Qualification
 from darya.model.standard import Standard
+from darya.model.writing import whole_file
 
 Document = Standard | Comparison | Qualification
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
@@ -91,12 +92,8 @@ def load_file(path: Path) -> Document:
 
 def save_file(document: Document, path: Path) -> None:
     """Write a ``*.darya.json`` file, whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    try:
+    with whole_file(path) as part:
         part.write_text(dump(document), encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def read_schema(kind: str) -> dict[str, Any]:

@@ -49,8 +49,8 @@ class Statement(Model):
         return Text.model_validate([{"language": self.language, "text": self.text}, *others])
 
 
-class Function(Model):
-    """A labour function with its statements."""
+class _Named(Model):
+    """What functions and generalised functions are known by."""
 
     id: Identifier
     code: str | None = None
@@ -62,6 +62,11 @@ class Function(Model):
     title: NonEmpty
     language: LanguageTag
     parallel: Text = Text()
+
+
+class Function(_Named):
+    """A labour function with its statements."""
+
     generalised_function: Identifier | None = None
     """Identifier of the generalised function that it belongs to."""
     statements: tuple[Statement, ...] = ()
@@ -94,17 +99,9 @@ class Classification(Model):
     source: Source | None = None
 
 
-class GeneralisedFunction(Model):
+class GeneralisedFunction(_Named):
     """A group of functions, with what is required of those who carry them out."""
 
-    id: Identifier
-    code: str | None = None
-    code_as_issued: str | None = None
-    level: str | None = None
-    level_as_issued: str | None = None
-    title: NonEmpty
-    language: LanguageTag
-    parallel: Text = Text()
     job_titles: tuple[NonEmpty, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     classifications: tuple[Classification, ...] = ()

@@ -21,7 +21,7 @@ from darya.documents.layouts.taught.mapping import (
     Meaning,
 )  # fmt: skip
 from darya.language.messages import N_, render
-from darya.model import InputError, StandardKind
+from darya.model import InputError, StandardKind, whole_file
 
 _LINE = re.compile(r"at line (\d+)")
 _LARGEST = 1_000_000
@@ -72,9 +72,8 @@ def parse_mapping(data: bytes, name: str) -> Mapping:
 
 def save_mapping(mapping: Mapping, path: Path, language: str = "en") -> None:
     """Write a mapping file, whole or not at all, with comments in the person's language."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(dump_mapping(mapping, language), encoding="utf-8")
-    part.replace(path)
+    with whole_file(path) as part:
+        part.write_text(dump_mapping(mapping, language), encoding="utf-8")
 
 
 def dump_mapping(mapping: Mapping, language: str = "en") -> str:

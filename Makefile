@@ -2,14 +2,17 @@
 # `make help` lists the targets.
 
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUES := $(wildcard src/darya/language/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(VENV)/.catalogues
+# Tests of one file stay together: they share what is costly to make.
+ON_ALL_CORES := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-all coverage check bench lock docs messages clean
+.PHONY: help setup run test test-browser test-all coverage check bench lock docs messages clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -18,14 +21,18 @@ help: ## this list
 
 setup: $(READY) $(COMPILED) ## a virtual environment with every locked package and Darya in it
 
-run: setup ## compare the rehearsal countries' standards, draft the shared core, leave both in out/
-	@$(BIN)/python examples/rehearse.py
+run: setup ## the platform with the rehearsal programme, to try everything (PORT=8123 for another port)
+	@$(BIN)/darya rehearse --port $(PORT)
+	@exec $(BIN)/darya serve --port $(PORT) --with-worker
 
-test: setup ## every test
-	@$(BIN)/python -m pytest
+test: setup ## every test but those in a real browser, on all cores
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) --ignore tests/browser
+
+test-browser: setup ## the main job, every page and bad lines in a real browser (Debian's chromium)
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) tests/browser
 
 test-all: setup ## every test, with many more generated examples, and the real files required
-	@DARYA_REQUIRE_REAL_FILES=1 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest
+	@DARYA_REQUIRE_REAL_FILES=1 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest $(ON_ALL_CORES)
 
 coverage: setup ## every test, and the lines that none of them reaches
 	@$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered

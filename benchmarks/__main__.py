@@ -11,7 +11,17 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import command_line, matching, reading_quality, reading_speed, volume
+from benchmarks import (
+    command_line,
+    grid,
+    judging_load,
+    killing,
+    matching,
+    reading_quality,
+    reading_speed,
+    starting,
+    volume,
+)
 from benchmarks.measurement import Measurement
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +33,10 @@ SECTIONS: dict[str, Callable[[], Iterable[Measurement]]] = {
     "matching": lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal"),
     "volume": volume.measure,
     "command line": command_line.measure,
+    "grid in the browser": grid.measure,
+    "judging at once": judging_load.measure,
+    "killed": killing.measure,
+    "first start": starting.measure,
 }
 
 

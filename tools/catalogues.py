@@ -1,7 +1,7 @@
 """The messages for people: gathered from the code, handed to translators, taken back, checked, compiled.
 
 ``update``
-    gather every text marked with ``N_`` or ``_`` and bring the catalogue of each language up to it
+    gather every marked text (``N_``, ``_``, in templates ``say``) and bring the catalogue of each language up to it
 ``take LANGUAGE FILE...``
     fill a catalogue from files in PO form, for instance what a translator sent back
 ``compile``
@@ -21,18 +21,22 @@ from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from hatch_build import LOCALE, compile_catalogues
+from tools.template_texts import template_texts
 
 ROOT = Path(__file__).parent.parent
 SOURCE = "en"
 COMPLETE = ("en", "ru")
 LANGUAGES = (*COMPLETE, "kk", "ky", "tg", "tk", "uz")
 KEYWORDS = {"N_": None, "_": None}
+METHODS: Any = [("**.py", "python"), ("**/templates/**.html", template_texts), ("**/templates/**.txt", template_texts)]
+"""Mails are templates too, and plain text. Babel takes functions as well, which its types do not say."""
 COMMENT = "# Darya: the messages for people.\n# Placeholders in braces stay as they are; see CONTRIBUTING.md."
 # Lines of the header that change with every writing, then those that nobody fills in.
 LEFT_OUT = tuple(
@@ -53,7 +57,7 @@ def gather(source: Path) -> Catalog:
     """Every marked text under ``source``, with the files that say it."""
     template = _empty(None)
     for name, _line, text, comments, context in extract_from_dir(
-        str(source), method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
+        str(source), method_map=METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
     ):
         template.add(text, locations=[(f"src/darya/{name}", 0)], auto_comments=comments, context=context)
     return template

@@ -4,8 +4,9 @@ In README.md, CONTRIBUTING.md and docs/guide, and in their Russian versions, eve
 page by page. In a ``console`` block every line ``$ darya …`` runs, and the lines below it are what it prints
 (``...`` stands for any text); ``$ export NAME=value`` holds for the rest of the page. A block ``console refused``
 shows a command that ends with exit code 2; of a block ``console yours``, which takes files that only the reader
-has, the commands and their options must exist. Pages are tried in an empty folder in which ``examples`` lies, as
-in a clone.
+has, the commands and their options must exist. A block ``console serves`` shows commands that run until they are
+interrupted: each is started, at a free port, has to answer where it says that it does, and to end when interrupted.
+Pages are tried in an empty folder in which ``examples`` lies, as in a clone, and with an installation of their own.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,6 +38,9 @@ PAGES = [*ENGLISH, ROOT / "CONTRIBUTING.md", *RUSSIAN]
 DARYA = Path(sys.executable).with_name("darya")
 SETTING = re.compile(r"^\$ export (?P<name>\w+)=(?P<value>\S+)$", re.MULTILINE)
 ON_SCREEN = re.compile("«(?P<words>[^»]+)»")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+VISIT = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1] + 'health', timeout=30).status)"
+SECONDS_TO_START = 60
 FENCE = re.compile(r"^```(?P<language>\w+)(?P<mark>[^\n]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -77,6 +83,9 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "110")
+    monkeypatch.setenv("DARYA_HOME", str(tmp_path / "home"))
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 
@@ -86,12 +95,44 @@ def try_command(command: Typed, mark: str) -> None:
         name, *options = command.arguments
         commands()[name].make_context(name, options)
         return
+    if mark == "serves":
+        try_server(command)
+        return
     ended = subprocess.run(
         [DARYA, *command.arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
     )
     wanted = 2 if mark == "refused" else 0
     assert ended.returncode == wanted, f"{command.arguments}: {ended.stdout}{ended.stderr}"
     assert not command.printed or says(command.printed, ended.stdout), ended.stdout
+
+
+def try_server(command: Typed) -> None:
+    """Start what serves until it is interrupted, visit it, and interrupt it."""
+    place = command.arguments.index("--port") + 1
+    arguments = [*command.arguments[:place], "0", *command.arguments[place + 1 :]]
+    with subprocess.Popen([DARYA, *arguments], stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            told = first_line(serving)
+            answered = subprocess.run(
+                [sys.executable, "-c", VISIT, ADDRESS.findall(told)[0]], capture_output=True, text=True, check=True
+            )
+            assert answered.stdout.strip() == "200"
+            expected = command.printed.replace(f":{command.arguments[place]}/", ":.../")
+            assert not expected or says(expected, told), told
+        finally:
+            serving.send_signal(signal.SIGINT)
+    assert serving.returncode == 0, "it did not end as a server that somebody stops"
+
+
+def first_line(serving: subprocess.Popen[str]) -> str:
+    """What is printed first; a server that never says anything is ended."""
+    assert serving.stdout is not None
+    alarm = threading.Timer(SECONDS_TO_START, serving.kill)
+    alarm.start()
+    try:
+        return serving.stdout.readline()
+    finally:
+        alarm.cancel()
 
 
 def commands() -> dict[str, Any]:
@@ -127,7 +168,7 @@ def test_every_command_is_told_of_in_a_guide(pages: list[Path]) -> None:
 
 def test_every_command_shows_an_example_in_its_help() -> None:
     helps = {name: command.help or "" for name, command in commands().items()}
-    assert not [name for name, text in helps.items() if f"darya {name} " not in text]
+    assert not [name for name, text in helps.items() if not re.search(rf"^darya {name}( |$)", text, re.MULTILINE)]
 
 
 def shown_commands(page: Path) -> list[tuple[str, str]]:

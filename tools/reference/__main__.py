@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from darya.model.files import SCHEMAS, read_schema
-from tools.reference import commands, formats, settings
+from tools.reference import api, commands, formats, settings
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 NOTE = "<!-- Written from the code by `make docs`: change the code, not this page. -->\n\n"
@@ -19,6 +19,7 @@ NOTE = "<!-- Written from the code by `make docs`: change the code, not this pag
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every page: its path under ``docs/reference`` and its text."""
+    yield "api.md", NOTE + api.page()
     yield "commands.md", NOTE + commands.page()
     yield "formats.md", NOTE + formats.page()
     yield "settings.md", NOTE + settings.page()

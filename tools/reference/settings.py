@@ -1,17 +1,34 @@
-"""The page on limits: what each protects from, and its value."""
+"""The page on settings: the variables of an installation, and the limits with what each protects from."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Iterator
 from dataclasses import fields
 
 from darya.documents.limits import DEFAULT_LIMITS, Limits
 from darya.language.messages import LOCALE_FOLDER
+from darya.web.environment import Environment
 
-HEAD = """# Settings
+VARIABLES = """# Settings
 
-Darya needs no settings to work. The limits below keep a hostile or mistaken file from taking the machine; they are
+Darya needs no settings to work. An installation is told by these variables of the environment what differs from
+others; [the guide](../guide/operate.md) says when each is needed.
+
+| variable | meaning |
+|---|---|
+"""
+
+SIGNING = (
+    "| `DARYA_SECRET_KEY` | Signs cookies and links. Default: made at the first start and kept in "
+    "`DARYA_HOME/secret.key`, which only its owner may read; several machines with one database need the same. |\n"
+)
+
+HEAD = """
+## Limits of reading
+
+The limits below keep a hostile or mistaken file from taking the machine; they are
 the fields of `darya.documents.limits.Limits`, and a program that uses the library may pass its own.
 
 | limit | value | what it bounds |
@@ -34,7 +51,17 @@ def page() -> str:
         for field in fields(Limits)
     )
     languages = ", ".join(f"`{folder.name}`" for folder in sorted(LOCALE_FOLDER.iterdir()) if folder.is_dir())
-    return HEAD + rows + LANGUAGES.format(languages=languages)
+    return VARIABLES + "".join(_variables()) + SIGNING + HEAD + rows + LANGUAGES.format(languages=languages)
+
+
+def _variables() -> Iterator[str]:
+    """One row for each field of the environment; a field whose text does not begin with its variable is an error."""
+    meanings = _meanings(Environment)
+    for field in fields(Environment):
+        variable, stop, meaning = meanings[field.name].partition("``. ")
+        if not stop or not variable.startswith("``"):
+            raise ValueError(f"the field {field.name} does not say by which variable it is set")
+        yield f"| `{variable[2:]}` | {meaning.replace('``', '`')} |\n"
 
 
 def _value(value: float) -> str:

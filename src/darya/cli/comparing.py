@@ -71,24 +71,30 @@ def compare(
     say_written(out, losses)
 
 
-_CHANGES_SHORT = N_("What a person changed in a grid workbook.")
-_CHANGES = N_("""Show what a person changed in a grid workbook, and what is wrong in it, row by row.
+_CHANGES_SHORT = N_("What a person changed in a workbook of a grid or a draft.")
+_CHANGES = N_("""Show what a person changed in a workbook of a grid or a draft, and what is wrong in it, row by row.
 
 \b
 darya changes grid.xlsx                    a dry run: nothing is written
-darya changes grid.xlsx --out clean.xlsx   with the changes applied""")
+darya changes grid.xlsx --out clean.xlsx   with the changes applied
+darya changes draft.xlsx --out draft.docx  the same for a draft""")
 
 
 def changes(
-    grid: Grid,
+    grid: Annotated[
+        Path,
+        typer.Argument(
+            metavar=GRID, help=_(N_("A grid written by darya compare or a draft by darya draft: .xlsx or .json"))
+        ),
+    ],
     as_json: AsJson = False,
     out: Annotated[
-        Path | None, typer.Option(help=_(N_("Write the changed grid: .xlsx, .docx, .pdf or .json")), metavar=FILE)
+        Path | None, typer.Option(help=_(N_("Write it with the changes: .xlsx, .docx, .pdf or .json")), metavar=FILE)
     ] = None,
     language: Languages = None,
 ) -> None:
-    """Show or apply what was changed in a grid workbook."""
-    from darya.cli.grids import check_output, edit_of, write_grid
+    """Show or apply what was changed in a workbook."""
+    from darya.cli.grids import check_output, edit_of, write_edit
     from darya.cli.showing import say_written
     from darya.cli.showing_grids import show_edit
 
@@ -100,7 +106,7 @@ def changes(
     if edit.problems:
         raise typer.Exit(1)
     if out is not None:
-        say_written(out, write_grid(edit.comparison, out, language, None))
+        say_written(out, write_edit(edit, out, language))
 
 
 _AGREEMENT_SHORT = N_("How far two experts agree about the same grid.")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from darya import __version__
 from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
@@ -18,6 +17,7 @@ from darya.model import Comparison, InputError, Qualification, Standard, Text, l
 if TYPE_CHECKING:
     from darya.exchange.facts import GridFacts
     from darya.exchange.losses import LossReport
+    from darya.exchange.xlsx.draft_read import DraftEdit
     from darya.exchange.xlsx.grid_apply import GridEdit
 
 
@@ -93,24 +93,13 @@ def one_line(text: str | None) -> str | None:
 
 def grid_facts(comparison: Comparison, title: str | None = None) -> GridFacts:
     """Title, date and numbers for the first page of a grid."""
-    from darya.exchange.facts import CoverageRow, GridFacts, SharedCount
-    from darya.matching import coverage, overview
+    from darya.web.comparison.facts import grid_facts as counted
 
-    named = comparison.title.best(LANGUAGE)
-    return GridFacts(
-        title=title or (named.text if named else ""),
-        date=comparison.made_at.date() if comparison.made_at else None,
-        version=f"darya {__version__}",
-        coverage=tuple(
-            CoverageRow(line.country, line.other, line.covered, line.total, line.share, line.kind)
-            for line in coverage(comparison)
-        ),
-        shared=tuple(SharedCount(line.countries, line.rows, line.kind) for line in overview(comparison).shared),
-    )
+    return counted(comparison, LANGUAGE, title)
 
 
-def edit_of(path: Path) -> GridEdit:
-    """A grid with what was changed in it; a JSON grid has no changes."""
+def edit_of(path: Path) -> GridEdit | DraftEdit:
+    """A grid or a draft with what was changed in it; a JSON grid has no changes."""
     from darya.exchange.xlsx.grid_apply import GridEdit
 
     if not path.is_file():
@@ -124,14 +113,18 @@ def edit_of(path: Path) -> GridEdit:
         return GridEdit(comparison=document, changes=(), problems=())
     if path.suffix != ".xlsx":
         raise InputError(N_("{file}: a grid can be read from .xlsx or .json only"), file=path.name)
-    from darya.exchange.xlsx.read import read_grid
+    from darya.exchange.xlsx.read import read_workbook
 
-    return read_grid(path)
+    return read_workbook(path)
 
 
 def load_grid(path: Path) -> Comparison:
     """A grid with a person's changes applied. Raises ``InputError`` where the workbook has errors."""
+    from darya.exchange.xlsx.grid_apply import GridEdit
+
     edit = edit_of(path)
+    if not isinstance(edit, GridEdit):
+        raise InputError(N_("{file} holds a draft; give a grid that darya compare has written"), file=path.name)
     if edit.problems:
         raise InputError(
             N_("{file} has errors ({count}); darya changes {file} lists them. The first: {first}"),
@@ -163,6 +156,17 @@ def write_draft(qualification: Qualification, out: Path, languages: Sequence[str
 
     with working(_(N_("Writing {file}")).format(file=out.name)):
         return write(qualification, out, languages=_tags(languages, qualification))
+
+
+def write_edit(edit: GridEdit | DraftEdit, out: Path, languages: Sequence[str] | None) -> LossReport:
+    """Write what came back, with the changes applied; the checks of a draft are run anew."""
+    from darya.exchange.xlsx.grid_apply import GridEdit
+
+    if isinstance(edit, GridEdit):
+        return write_grid(edit.comparison, out, languages, None)
+    from darya.drafting import checked
+
+    return write_draft(checked(edit.qualification) if edit.changes else edit.qualification, out, languages)
 
 
 def write_memory(comparison: Comparison, out: Path) -> int:

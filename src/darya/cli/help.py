@@ -28,6 +28,11 @@ OPTIONS_METAVAR = _(N_("[OPTIONS]"))
 COMMAND_METAVAR = _(N_("COMMAND [ARGUMENTS]..."))
 
 
+def with_examples(told: str, *commands: str) -> str:
+    """A help text with commands as they are typed; they are the same in every language."""
+    return "\n".join((told, "", "\b", *commands))
+
+
 class _Page:
     """What the help pages of a command and of the whole program have in common."""
 

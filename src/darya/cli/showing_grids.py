@@ -17,6 +17,7 @@ from darya.matching import coverage, overview
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from darya.exchange.xlsx.draft_read import DraftEdit
     from darya.exchange.xlsx.grid_apply import GridEdit
     from darya.matching import Agreement, Coverage, Estimate, Measure, Overview
     from darya.model import Comparison, Finding, Qualification
@@ -107,18 +108,20 @@ def _print_levels(console: Console, seen: Overview) -> None:
         console.print(f"  {levels}: {label.text if label else line.row}")
 
 
-def show_edit(edit: GridEdit, *, as_json: bool) -> None:
+def show_edit(edit: GridEdit | DraftEdit, *, as_json: bool) -> None:
     """What a person changed in a workbook, and what is wrong in it."""
     if as_json:
         told = {
             name: [finding.model_dump(mode="json") for finding in findings]
-            for name, findings in (("changes", edit.changes), ("problems", edit.problems))
+            for name, findings in (("changes", edit.changes), ("problems", edit.problems), ("notes", edit.notes))
         }
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     console = output()
     for finding in edit.problems or edit.changes:
         console.print(finding.in_language(LANGUAGE))
+    for note in edit.notes:
+        console.print(note.in_language(LANGUAGE))
     if edit.problems:
         say(
             _(N_("Errors: {count}; nothing was applied. Mend them in the workbook and try again.")).format(

@@ -104,3 +104,24 @@ class Content:
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs outside tables in reading order."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as it looks in print."""
+
+    png: bytes
+    width: int
+    height: int
+    pages: int
+    """How many the file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page, as parts of its width and height from the upper left corner: 0 … 1."""
+
+    left: float
+    top: float
+    width: float
+    height: float

@@ -38,22 +38,25 @@ def read_apart(data: bytes, name: str, *, limits: Limits, **how: object) -> Stan
     ``how`` goes to ``reading.read_bytes`` as plain data: ``country``, ``mapping``, ``mappings``. Raises ``Refused``:
     what the reader says, or ``too-slow``, ``too-much-memory``, ``broken`` when it did not live to say anything.
     """
-    standard = load(_ask({"wanted": "standard", "name": name, "how": how}, data, limits))
+    standard = load(ask_apart({"wanted": "standard", "name": name, "how": how}, data, limits))
     if not isinstance(standard, Standard):
-        raise _broken()
+        raise broken()
     return standard
 
 
 def read_content_apart(data: bytes, name: str, *, limits: Limits) -> Content:
     """A file's paragraphs and tables, read in a process of its own. Raises as ``read_apart``."""
     try:
-        return read_content_told(_ask({"wanted": "content", "name": name}, data, limits))
+        return read_content_told(ask_apart({"wanted": "content", "name": name}, data, limits))
     except ValueError:
-        raise _broken() from None
+        raise broken() from None
 
 
-def _ask(job: Mapping[str, object], data: bytes, limits: Limits) -> bytes:
-    """What the worker answers to a job; raises its refusal."""
+def ask_apart(job: Mapping[str, object], data: bytes, limits: Limits) -> bytes:
+    """What the worker answers to a job about a file's bytes; ``worker.JOBS`` has what can be wanted.
+
+    Raises as ``read_apart``.
+    """
     with tempfile.TemporaryFile() as given:
         given.write(json.dumps({**job, "limits": asdict(limits)}).encode("ascii") + b"\n")
         given.write(data)
@@ -62,7 +65,7 @@ def _ask(job: Mapping[str, object], data: bytes, limits: Limits) -> bytes:
     kind, _, text = answer.partition(b"\n")
     if kind.decode("ascii", "replace") == job["wanted"]:
         return text
-    raise _told_refusal(text) if kind == b"refused" else _broken()
+    raise _told_refusal(text) if kind == b"refused" else broken()
 
 
 def _run(given: IO[bytes], limits: Limits) -> bytes:
@@ -104,7 +107,7 @@ def _told_refusal(text: bytes) -> Refused:
         told = json.loads(text)
         return Refused(told["reason"], told["template"], **told["values"])
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return _broken()
+        return broken()
 
 
 def _died(status: int, limits: Limits) -> Refused:
@@ -112,7 +115,7 @@ def _died(status: int, limits: Limits) -> Refused:
         return _too_slow(limits)
     if status in _OUT_OF_MEMORY:
         return too_much_memory(limits)
-    return _broken()
+    return broken()
 
 
 def _too_slow(limits: Limits) -> Refused:
@@ -126,5 +129,6 @@ def too_much_memory(limits: Limits) -> Refused:
     return Refused("too-much-memory", template, limit=limits.memory_bytes // MEBIBYTE)
 
 
-def _broken() -> Refused:
+def broken() -> Refused:
+    """The refusal of a file at which the reader failed without a word of its own."""
     return Refused("broken", N_("The file is damaged in a way that stops the reader; save it anew and try again"))

@@ -22,6 +22,10 @@ class Limits:
     seconds: float = 60.0
     """Wall clock and processor time of the reading process."""
     memory_bytes: int = 1536 * MEBIBYTE
+    pixels: int = 8_000_000
+    """Of the picture of a page; a page that is longer than paper is shown smaller."""
 
 
 DEFAULT_LIMITS = Limits()
+PICTURE_LIMITS = Limits(seconds=15.0, memory_bytes=1024 * MEBIBYTE)
+"""For one page that somebody waits for on the screen."""

@@ -1,7 +1,8 @@
 """The process that reads one file from a stranger: ``python -m darya.documents.worker``.
 
 Standard input: a line of JSON (what is wanted, name, limits, how), then the bytes of the file. Standard output:
-``standard``, ``content`` or ``refused``, a line end, JSON. Nothing else is ever written, whatever a library prints.
+what was wanted (one of ``JOBS``) or ``refused``, a line end, the answer. Nothing else is ever written, whatever a
+library prints.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ import json
 import math
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import astuple
+from importlib import import_module
 from typing import Any
 
 from darya.documents.isolation import too_much_memory
 from darya.documents.limits import MEBIBYTE, Limits
 from darya.documents.reading import read_bytes, read_content_of
+from darya.documents.sniff import sniff
 from darya.documents.told import tell_content
 from darya.language.messages import N_
 from darya.model import Refused, dump
@@ -66,10 +71,8 @@ def _keep_answers_clean() -> int:
 
 def _answer(job: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     try:
-        if job["wanted"] == "content":
-            return b"content\n" + tell_content(read_content_of(data, job["name"], limits))
-        standard = read_bytes(data, job["name"], limits=limits, **job["how"])
-        return b"standard\n" + dump(standard, indent=None).encode()
+        wanted = str(job["wanted"])
+        return wanted.encode() + b"\n" + JOBS[wanted](data, job["name"], limits, **job.get("how", {}))
     except Refused as refused:
         return _refusal(refused)
     except MemoryError:
@@ -77,6 +80,48 @@ def _answer(job: dict[str, Any], data: bytes, limits: Limits) -> bytes:
     except Exception as error:  # whatever went wrong, the caller gets a sentence
         template = N_("The file could not be read to its end ({detail}); save it anew and try again")
         return _refusal(Refused("broken", template, detail=type(error).__name__))
+
+
+def _standard(data: bytes, name: str, limits: Limits, **how: Any) -> bytes:
+    return dump(read_bytes(data, name, limits=limits, **how), indent=None).encode()
+
+
+def _content(data: bytes, name: str, limits: Limits) -> bytes:
+    return tell_content(read_content_of(data, name, limits))
+
+
+def _picture(data: bytes, name: str, limits: Limits, *, page: int, width: int) -> bytes:
+    picture = _pages_of(data, name, limits).draw_page(data, page, width, limits)
+    return json.dumps([picture.width, picture.height, picture.pages]).encode() + b"\n" + bytes(picture.png)
+
+
+def _places(data: bytes, name: str, limits: Limits, *, page: int, texts: list[list[str]]) -> bytes:
+    found = _pages_of(data, name, limits).places_on(data, page, texts, limits)
+    return json.dumps([[astuple(box) for box in boxes] for boxes in found]).encode()
+
+
+def _page_count(data: bytes, name: str, limits: Limits) -> bytes:
+    paged = sniff(data, name, limits).container == "pdf"
+    return json.dumps(_pages_of(data, name, limits).count_pages_of(data, limits) if paged else None).encode()
+
+
+def _pages_of(data: bytes, name: str, limits: Limits) -> Any:
+    """What draws pages; loaded only where the file has any."""
+    container = sniff(data, name, limits).container
+    if container != "pdf":
+        template = N_("The file has no pages to show: it is {container}; its text can be shown instead")
+        raise Refused("no-pages", template, container=container.upper())
+    return import_module("darya.documents.containers.pdf_page")
+
+
+JOBS: dict[str, Callable[..., bytes]] = {
+    "standard": _standard,
+    "content": _content,
+    "picture": _picture,
+    "places": _places,
+    "pages": _page_count,
+}
+"""What can be wanted of a file."""
 
 
 def _refusal(refused: Refused) -> bytes:

@@ -5,17 +5,59 @@ Advice to the people who word the draft, never a verdict. A language whose words
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
+from darya.drafting.open_questions import open_questions
 from darya.drafting.phrasing import check_wording
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.stemming import stem_words
 from darya.model import Finding, Outcome, Qualification, Severity, StatementKind, Unit
 
+CODES = frozenset(
+    {
+        "levels-to-state", "level-missing", "volume-to-state", "unit-volume-missing", "volume-sum", "purpose-to-state",
+        "entry-to-state", "assessment-to-state", "progression-to-state", "no-mandatory-unit", "isco-missing",
+        "part-language-missing", "unit-language-missing", "country-absent", "unit-without-outcomes", "language-missing",
+        "criterion-language-missing", "no-trace", "no-criterion", "duplicate", "near-duplicate", "too-long", "and-or",
+        "vague", "unobservable", "topic", "verb-of-another-kind", "action-noun", "no-verb", "several-verbs",
+        "no-object",
+    }
+)  # fmt: skip
+"""All that a check can find; findings of other codes came from drafting and stay."""
+
 NEARLY_THE_SAME = 0.8
 """Share of common stems among all stems of two outcomes of one kind from which they are reported as near duplicates."""
+
+
+def check(qualification: Qualification) -> tuple[Finding, ...]:
+    """Findings as the draft stands now: those of drafting stay, those of checks are made anew.
+
+    What a person has settled stays settled while the same is found at the same part.
+    """
+    settled = {_same(one): one for one in qualification.findings if one.settled or one.note}
+    kept = tuple(one for one in qualification.findings if one.code not in CODES)
+    fresh = (*open_questions(qualification), *check_outcomes(qualification))
+    return (*kept, *(_settled_as(one, settled.get(_same(one))) for one in fresh))
+
+
+def checked(qualification: Qualification) -> Qualification:
+    """The draft with the findings of ``check``."""
+    return qualification.model_copy(update={"findings": check(qualification)})
+
+
+def _same(finding: Finding) -> tuple[object, ...]:
+    """Numbers of outcomes and units change when one is moved; what was found does not."""
+    said = {name: value for name, value in finding.values.items() if name not in ("outcome", "unit", "other")}
+    return finding.code, finding.subject, tuple(sorted(said.items()))
+
+
+def _settled_as(finding: Finding, before: Finding | None) -> Finding:
+    if before is None:
+        return finding
+    return finding.model_copy(update={"settled": before.settled, "note": before.note})
 
 
 def check_outcomes(qualification: Qualification) -> tuple[Finding, ...]:
@@ -31,6 +73,7 @@ def check_outcomes(qualification: Qualification) -> tuple[Finding, ...]:
         found += _check_unit(unit)
         for outcome in unit.outcomes:
             found += _check_languages(outcome, qualification.languages)
+            found += _check_traces(outcome)
             for wording in outcome.statement:
                 found += check_wording(outcome, wording)
             found += _check_assessment(outcome, assessed)
@@ -56,6 +99,23 @@ def _check_languages(outcome: Outcome, languages: tuple[str, ...]) -> Iterator[F
                 "language-missing", Severity.WARNING, template, outcome.id, outcome=name_of(outcome), language=tag
             )
 
+    for place, criterion in enumerate(outcome.criteria, start=1):
+        for tag in languages:
+            if criterion.text and not criterion.text.exact(tag):
+                template = N_(
+                    "Criterion {number} of outcome {outcome} is not worded in this working language: {language}"
+                )
+                yield _finding(
+                    "criterion-language-missing", Severity.NOTE, template, outcome.id,
+                    outcome=name_of(outcome), number=place, language=tag,
+                )  # fmt: skip
+
+
+def _check_traces(outcome: Outcome) -> Iterator[Finding]:
+    if not outcome.traces:
+        template = N_("Outcome {outcome} comes from no national sentence: say in which country it is practice")
+        yield _finding("no-trace", Severity.WARNING, template, outcome.id, outcome=name_of(outcome))
+
 
 def _check_assessment(outcome: Outcome, assessed: set[str]) -> Iterator[Finding]:
     """A skill that is a criterion of a task is assessed with it."""
@@ -73,12 +133,17 @@ def _find_duplicates(qualification: Qualification) -> Iterator[Finding]:
         for outcome in qualification.outcomes():
             said = outcome.statement.exact(tag)
             if said:
-                by_kind[outcome.kind].append((outcome, fold(said), frozenset(stem_words(said, tag))))
+                by_kind[outcome.kind].append((outcome, fold(said), _stems(said, tag)))
         for listed in by_kind.values():
             for earlier, later, same in _alike(listed):
                 if later.id not in reported:
                     reported.add(later.id)
                     yield _duplicate(earlier, later, same=same)
+
+
+@lru_cache(maxsize=16384)  # an edit changes one outcome, and the whole draft is checked again
+def _stems(said: str, tag: str) -> frozenset[str]:
+    return frozenset(stem_words(said, tag))
 
 
 def _alike(listed: list[tuple[Outcome, str, frozenset[str]]]) -> Iterator[tuple[Outcome, Outcome, bool]]:
@@ -88,14 +153,29 @@ def _alike(listed: list[tuple[Outcome, str, frozenset[str]]]) -> Iterator[tuple[
         if text in first:
             yield first[text], later, True
         first.setdefault(text, later)
-    for place, (later, text, stems) in enumerate(listed):
-        for earlier, other_text, other_stems in listed[:place]:
-            if (
-                text != other_text
-                and len(stems) > 2
-                and len(stems & other_stems) >= NEARLY_THE_SAME * len(stems | other_stems)
-            ):
-                yield earlier, later, False
+    for place, other in _candidates([stems for _outcome, _text, stems in listed]):
+        (later, text, stems), (earlier, other_text, other_stems) = listed[place], listed[other]
+        if text != other_text and len(stems & other_stems) >= NEARLY_THE_SAME * len(stems | other_stems):
+            yield earlier, later, False
+
+
+def _candidates(listed: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Places of a later and an earlier text that may be nearly the same: they share one of their rarest stems.
+
+    Two sets that have so large a part in common cannot differ in all the stems that are left when that part is
+    taken off the larger one; so a large draft need not be compared text by text.
+    """
+    common = Counter(stem for stems in listed for stem in stems)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for place, stems in enumerate(listed):
+        if len(stems) <= 2:
+            continue
+        rarest = sorted(stems, key=lambda stem: (common[stem], stem))
+        rarest = rarest[: len(stems) - int(NEARLY_THE_SAME * len(stems)) + 1]
+        for other in sorted({one for stem in rarest for one in holding[stem]}):
+            yield place, other
+        for stem in rarest:
+            holding[stem].append(place)
 
 
 def _duplicate(earlier: Outcome, later: Outcome, *, same: bool) -> Finding:

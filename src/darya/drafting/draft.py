@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from darya.drafting.annexes import draft_annexes
-from darya.drafting.checks import check_outcomes
+from darya.drafting.checks import checked
 from darya.drafting.core import counting_cells, shared_rows
 from darya.drafting.national import (
     collect_entry,
@@ -20,12 +20,12 @@ from darya.drafting.national import (
     collect_occupations,
     collect_sources,
 )
+from darya.drafting.open_questions import title_to_agree
 from darya.drafting.outcomes import draft_outcomes
 from darya.drafting.units import UnitPlan, plan_units
 from darya.drafting.wordings import title_wordings, working_wordings
-from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import Comparison, Finding, Qualification, Row, Severity, Text, Unit, stable_id
+from darya.model import Comparison, Qualification, Row, Text, Unit, stable_id
 
 
 def draft(
@@ -65,8 +65,9 @@ def draft(
         annexes=draft_annexes(comparison, rows, [outcome for unit in units for outcome in unit.outcomes]),
         sources=collect_sources(comparison),
     )
-    findings = (*_open_questions(qualification, titled=bool(title or comparison.title)), *check_outcomes(qualification))
-    return qualification.model_copy(update={"findings": findings})
+    if not (title or comparison.title):
+        qualification = qualification.model_copy(update={"findings": (title_to_agree(qualification),)})
+    return checked(qualification)
 
 
 def _draft_unit(comparison: Comparison, plan: UnitPlan, order: int, languages: Sequence[str]) -> Unit:
@@ -104,32 +105,3 @@ def _title(
     leading = max(plans, key=lambda plan: len(plan.rows)).functions[0]
     standard = next(entry.standard for entry in comparison.standards if leading in entry.standard.functions)
     return working_wordings(title_wordings(standard), languages)
-
-
-_TO_STATE = (
-    ("levels", N_("Levels: each country states the level of the qualification; those of its functions are listed")),
-    ("volume", N_("Volume: state the hours of each unit")),
-    ("purpose", N_("Purpose: state what the qualification is for")),
-    ("entry", N_("Entry: agree what entrants need; the national requirements are listed")),
-    ("assessment", N_("Assessment: agree the rules; methods and criteria here are proposals from the grid")),
-    ("progression", N_("Progression: state what the qualification leads to")),
-)
-
-
-def _open_questions(qualification: Qualification, *, titled: bool) -> list[Finding]:
-    """What the countries have to state, because no grid can tell it."""
-    found = [
-        Finding(code=f"{field}-to-state", severity=Severity.NOTE, template=template, subject=qualification.id)
-        for field, template in _TO_STATE
-    ]
-    if not titled:
-        template = N_("The title is that of one national standard: agree a common one")
-        found.insert(
-            0, Finding(code="title-to-state", severity=Severity.WARNING, template=template, subject=qualification.id)
-        )
-    if not any(unit.mandatory for unit in qualification.units):
-        template = N_("No unit is widely enough shared to be proposed as mandatory: decide which are")
-        found.append(
-            Finding(code="no-mandatory-unit", severity=Severity.WARNING, template=template, subject=qualification.id)
-        )
-    return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from darya.drafting.vocabulary import OutcomeVocabulary, vocabulary_of
 from darya.language.folding import fold, words
 from darya.language.messages import N_
-from darya.model import Finding, Outcome, Severity, StatementKind, Wording
+from darya.model import Finding, Outcome, Severity, StatementKind, Text, Wording
 
 LONGEST_OUTCOME = 30
 """Words; what is longer is hardly one outcome."""
@@ -20,19 +21,49 @@ _OF_ACTION = (StatementKind.TASK, StatementKind.SKILL)
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
-def check_wording(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
+def check_wording(outcome: Outcome, wording: Wording) -> tuple[Finding, ...]:
     """What to look at in this wording. A language without vocabulary is judged by length only."""
+    return _check_wording(outcome.id, outcome.code, outcome.kind, wording.language, wording.text)
+
+
+@lru_cache(maxsize=16384)  # an edit changes one outcome, and the whole draft is checked again
+def _check_wording(
+    identifier: str, code: str | None, kind: StatementKind, language: str, text: str
+) -> tuple[Finding, ...]:
+    """The same by what it depends on, so that it is found out once for each wording."""
+    outcome = Outcome(id=identifier, code=code, kind=kind, statement=Text())
+    return tuple(_look_at(outcome, Wording(language=language, text=text)))
+
+
+def _look_at(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
     known = vocabulary_of(wording.language)
     listed = words(wording.text)
     if len(listed) > LONGEST_OUTCOME:
         template = N_("Outcome {outcome} ({language}) has {count} words: split it or shorten it")
         yield _note("too-long", Severity.WARNING, template, outcome, wording, count=len(listed))
+    yield from _check_phrases(outcome, wording, known)
     hidden = _unobservable(fold(wording.text), known)
     if hidden:
         template = N_("Outcome {outcome} ({language}): “{words}” cannot be observed; say what the holder does")
         yield _note("unobservable", Severity.WARNING, template, outcome, wording, words=hidden)
     elif listed:
         yield from _check_verb(outcome, wording, listed, known)
+
+
+def _check_phrases(outcome: Outcome, wording: Wording, known: OutcomeVocabulary) -> Iterator[Finding]:
+    both = _said(wording.text, known.and_or)
+    if both:
+        template = N_("Outcome {outcome} ({language}) says and/or: nobody knows which of both is assessed")
+        yield _note("and-or", Severity.WARNING, template, outcome, wording)
+    vague = _said(wording.text, known.vague)
+    if vague:
+        template = N_("Outcome {outcome} ({language}): “{words}” leaves open what is assessed")
+        yield _note("vague", Severity.NOTE, template, outcome, wording, words=vague)
+
+
+def _said(text: str, phrases: Sequence[str]) -> str | None:
+    padded = f" {fold(text)} "
+    return next((phrase for phrase in phrases if f" {phrase} " in padded), None)
 
 
 def _check_verb(
@@ -42,6 +73,12 @@ def _check_verb(
     if outcome.kind is StatementKind.KNOWLEDGE and known.verb_endings and not verb:
         template = N_("Outcome {outcome} ({language}) names a topic: say how the holder shows the knowledge")
         yield _note("topic", Severity.NOTE, template, outcome, wording)
+    if outcome.kind is StatementKind.KNOWLEDGE and _is_done(listed, known):
+        template = N_(
+            "Outcome {outcome} ({language}) is knowledge, yet “{words}” is something done:"
+            " say how the knowledge is shown, or make it a skill"
+        )
+        yield _note("verb-of-another-kind", Severity.NOTE, template, outcome, wording, words=action)
     if outcome.kind not in _OF_ACTION:
         return
     if _is_action_noun(action, known):
@@ -69,6 +106,18 @@ def _unobservable(folded: str, known: OutcomeVocabulary) -> str | None:
         if (starts and known.verb_place != "end") or (ends and known.verb_place != "start"):
             return phrase
     return None
+
+
+def _is_done(listed: Sequence[str], known: OutcomeVocabulary) -> bool:
+    """Whether the verb is one of doing, where the language lists those by which knowledge is shown."""
+    action = _action_word(listed, known)
+    behind = listed[listed.index(action) + 1 :]
+    return (
+        bool(known.knowledge_verbs)
+        and _is_verb(action, known)
+        and not action.startswith(known.knowledge_verbs)
+        and not (behind and behind[0] in known.noun_markers)
+    )
 
 
 def _action_word(listed: Sequence[str], known: OutcomeVocabulary) -> str:
@@ -100,15 +149,24 @@ def _is_action_noun(word: str, known: OutcomeVocabulary) -> bool:
 
 
 def _second_verb(text: str, known: OutcomeVocabulary) -> str | None:
-    """A further verb right after a joining word or a comma; of action nouns only the one next to the first."""
+    """A further verb beside a joining word or a comma; of action nouns only the one next to the first."""
+    tokens = words(_COMMA.sub(f" {known.joiners[0]} ", text)) if known.joiners else words(text)
+    if known.verb_place == "end":
+        return _verb_before_a_joiner(tokens, known)
     if known.verb_place != "start":
         return None
-    tokens = words(_COMMA.sub(f" {known.joiners[0]} ", text)) if known.joiners else words(text)
     for place, (joiner, word) in enumerate(pairwise(tokens[1:]), start=1):
         nouns = place == 1 and _is_action_noun(tokens[0], known) and _is_action_noun(word, known)
         if joiner in known.joiners and (nouns or _is_verb(word, known)):
             return word
     return None
+
+
+def _verb_before_a_joiner(tokens: Sequence[str], known: OutcomeVocabulary) -> str | None:
+    """Where the verb stands last, an earlier one stands right before the joining word."""
+    if not tokens or not _is_verb(tokens[-1], known):
+        return None
+    return next((word for word, joiner in pairwise(tokens) if joiner in known.joiners and _is_verb(word, known)), None)
 
 
 def _note(

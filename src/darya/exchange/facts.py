@@ -20,6 +20,9 @@ class CoverageRow:
     """0..1; empty where fewer than 30 statements make a share meaningless."""
     kind: StatementKind | None = None
     """None: all kinds together."""
+    low: float | None = None
+    high: float | None = None
+    """95 % interval of the share, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,5 @@ class GridFacts:
     status: LegalStatus = LegalStatus.WORKING_DRAFT
     coverage: tuple[CoverageRow, ...] = ()
     shared: tuple[SharedCount, ...] = ()
+    notice: str = ""
+    """A remark for every page and sheet, such as that all content is illustrative."""

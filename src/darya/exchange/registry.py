@@ -10,10 +10,9 @@ from darya.exchange.facts import GridFacts
 from darya.exchange.losses import LossReport
 from darya.exchange.pages.page import PrintedDocument
 from darya.language.messages import N_
-from darya.model import Comparison, InputError, Qualification, Standard, load_file, save_file, whole_file
+from darya.model import Comparison, InputError, Standard, load_file, save_file, whole_file
 from darya.model.files import Document
 
-Printable = Comparison | Qualification
 Writer = Callable[[Document, Path, Sequence[str], GridFacts], LossReport]
 
 
@@ -32,8 +31,8 @@ def write(
     """Write a document in the format that the file name asks for, whole or not at all; tells what was left out.
 
     ``languages`` are those shown (the document's first one if not given); ``facts`` stand on the first pages of a
-    grid. Raises ``InputError`` for an unknown ending, for a document that the format cannot hold, and where the
-    file cannot be written.
+    grid, and their ``notice`` on every page and sheet of any document. Raises ``InputError`` for an unknown ending
+    and where the file cannot be written.
     """
     writer = format_of(path).write
     shown = tuple(languages or _languages_of(document)[:1])
@@ -87,58 +86,57 @@ def _write_docx(document: Document, path: Path, languages: Sequence[str], facts:
     from darya.exchange.docx.losses import losses
     from darya.exchange.docx.write import write_docx
 
-    printable = _printable(document, ".docx")
-    write_docx(_pages(printable, languages, facts), path)
-    return losses(printable, languages)
+    write_docx(_pages(document, languages, facts), path)
+    return losses(document, languages)
 
 
 def _write_pdf(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
     from darya.exchange.pdf.losses import losses
     from darya.exchange.pdf.write import write_pdf
 
-    printable = _printable(document, ".pdf")
-    write_pdf(_pages(printable, languages, facts), path)
-    return losses(printable, languages)
+    write_pdf(_pages(document, languages, facts), path)
+    return losses(document, languages)
 
 
 def _write_xlsx(document: Document, path: Path, languages: Sequence[str], facts: GridFacts) -> LossReport:
     from darya.exchange.xlsx.write import write_draft, write_grid
 
-    printable = _printable(document, ".xlsx")
-    if isinstance(printable, Comparison):
-        write_grid(printable, path, languages, facts)
+    if isinstance(document, Standard):
+        from darya.exchange.pages.losses import standard_list_losses
+        from darya.exchange.standard_listing import standard_listing
+        from darya.exchange.xlsx.listing_write import listing_workbook
+
+        listing_workbook(standard_listing(document, languages, facts.notice), languages[0]).save(path)
+        return LossReport("xlsx", standard_list_losses())
+    if isinstance(document, Comparison):
+        write_grid(document, path, languages, facts)
     else:
-        write_draft(printable, path, languages)
+        write_draft(document, path, languages, facts.notice)
     return LossReport("xlsx")
 
 
-def _read_xlsx(path: Path) -> Comparison:
-    """A grid as a person gave it back. Errors in it are listed by ``read_grid``; here the first one is told."""
-    from darya.exchange.xlsx.read import read_grid
+def _read_xlsx(path: Path) -> Document:
+    """A grid or draft as a person gave it back. Errors are listed by ``read_workbook``; here the first one is told."""
+    from darya.exchange.xlsx.draft_read import DraftEdit
+    from darya.exchange.xlsx.read import read_workbook
 
-    edit = read_grid(path)
+    edit = read_workbook(path)
     if edit.problems:
         raise InputError(
             N_("{file} has {count} errors, nothing was taken over. The first: {first}"),
             file=path.name, count=len(edit.problems), first=edit.problems[0].message,
         )  # fmt: skip
-    return edit.comparison
+    return edit.qualification if isinstance(edit, DraftEdit) else edit.comparison
 
 
-def _pages(printable: Printable, languages: Sequence[str], facts: GridFacts) -> PrintedDocument:
-    from darya.exchange.pages import draft_pages, grid_pages
+def _pages(document: Document, languages: Sequence[str], facts: GridFacts) -> PrintedDocument:
+    from darya.exchange.pages import draft_pages, grid_pages, standard_pages
 
-    if isinstance(printable, Comparison):
-        return grid_pages(printable, languages, facts)
-    return draft_pages(printable, languages)
-
-
-def _printable(document: Document, suffix: str) -> Printable:
+    if isinstance(document, Comparison):
+        return grid_pages(document, languages, facts)
     if isinstance(document, Standard):
-        raise InputError(
-            N_("A single standard cannot be written as {suffix} here; use .json or its workbook"), suffix=suffix
-        )
-    return document
+        return standard_pages(document, languages, facts.notice)
+    return draft_pages(document, languages, facts.notice)
 
 
 FORMATS = {

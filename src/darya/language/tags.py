@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 WORKING_LANGUAGES = ("en", "ru", "kk-Cyrl", "ky", "tg", "tk", "uz-Latn")
 """The seven languages of the first programme, in the order in which lists show them."""
@@ -31,6 +32,7 @@ _TAG = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # every wording of a document is asked for its tag
 def canonical_tag(tag: str) -> str:
     """Write a tag the one way Darya keeps it: ``KK_cyrl`` → ``kk-Cyrl``; ``uz`` → ``uz-Latn``.
 

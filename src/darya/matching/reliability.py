@@ -145,8 +145,9 @@ def _with_interval(
         return Estimate(value=None, reason=ONE_CATEGORY)
     count, size = tables.shape[0], tables.shape[1]
     seed = int.from_bytes(hashlib.blake2b(repr(data).encode(), digest_size=8).digest())
-    draws = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
-    sums = (draws @ tables.reshape(count, -1)).reshape(RESAMPLES, size, size)
+    alike, times = np.unique(tables.reshape(count, -1), axis=0, return_counts=True)  # few, however many things
+    draws = np.random.default_rng(seed).multinomial(count, times / count, size=RESAMPLES)
+    sums = (draws @ alike).reshape(RESAMPLES, size, size)
     found = [result for result in map(coefficient, sums) if result is not None]
     low, high = np.percentile(found, _OUTER)
     return Estimate(value=value, low=float(low), high=float(high))

@@ -33,11 +33,13 @@ from darya.model.qualification import (
 )
 from darya.model.source import Act, Source, SourceFile
 from darya.model.standard import (
+    AsRead,
     Classification,
     Developer,
     Footnote,
     Function,
     GeneralisedFunction,
+    LeftOut,
     MapEntry,
     QualificationSheet,
     Requirement,
@@ -51,10 +53,10 @@ from darya.model.text import Text, Wording
 from darya.model.writing import whole_file
 
 __all__ = [
-    "SCHEMAS", "Act", "Annex", "AnnexItem", "AssessmentCriterion", "Band", "Cell", "Classification",
+    "SCHEMAS", "Act", "Annex", "AnnexItem", "AsRead", "AssessmentCriterion", "Band", "Cell", "Classification",
     "Comparison", "CountryLevel", "CountryStandard", "DaryaError", "Developer", "DifferenceKind", "Finding",
-    "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LegalStatus", "MapEntry", "Model",
-    "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
+    "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LeftOut", "LegalStatus", "MapEntry",
+    "Model", "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
     "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
     "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "country_code", "dump", "load",
     "load_file", "new_id", "read_schema", "save_file", "stable_id", "whole_file",

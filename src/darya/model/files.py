@@ -44,7 +44,7 @@ def load(text: str | bytes, *, migrations: Mapping[tuple[str, int], Migration] =
     Raises ``Refused`` when the text is no JSON object of a known kind, is newer than this program, or breaks a rule.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_hook=_without_computed)
     except (ValueError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("broken", N_("This is not a Darya file: {detail}"), detail=str(error)) from None
     if not isinstance(data, dict):
@@ -60,7 +60,7 @@ def load(text: str | bytes, *, migrations: Mapping[tuple[str, int], Migration] =
     for step in range(int(version), current):
         data = migrations[kind, step](data)
     try:
-        return model.model_validate(_without_computed(data))
+        return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or kind
@@ -72,17 +72,11 @@ def load(text: str | bytes, *, migrations: Mapping[tuple[str, int], Migration] =
         ) from None
 
 
-def _without_computed(value: Any) -> Any:
+def _without_computed(found: dict[str, Any]) -> dict[str, Any]:
     """Findings are written with their sentence, for readers; reading makes it anew."""
-    if isinstance(value, dict):
-        return {
-            key: _without_computed(item)
-            for key, item in value.items()
-            if not (key == "message" and "template" in value)
-        }
-    if isinstance(value, list):
-        return [_without_computed(item) for item in value]
-    return value
+    if "template" in found:
+        found.pop("message", None)
+    return found
 
 
 def load_file(path: Path) -> Document:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import Field, computed_field
 
 from darya.language.messages import render
-from darya.model.base import Model, NonEmpty
+from darya.model.base import Model, NonEmpty, stable_id
 from darya.model.source import Source
 
 
@@ -30,6 +31,19 @@ class Finding(Model):
     source: Source | None = None
     subject: str | None = None
     """Identifier of the thing it is about, where there is one."""
+    settled: bool = False
+    """A person looked at it and found that nothing is left to do."""
+    note: str | None = None
+    """What that person noted."""
+
+    @property
+    def key(self) -> str:
+        """Names the finding among those of its standard; the same file read again gives the same key.
+
+        The sentence is no part of it, so that it may be worded better one day.
+        """
+        place = self.source.model_dump_json() if self.source else ""
+        return stable_id("n", self.code, self.subject or "", json.dumps(dict(self.values), sort_keys=True), place)
 
     @computed_field  # type: ignore[prop-decorator]
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -32,7 +32,40 @@ class StatementKind(StrEnum):
     OTHER = "other"
 
 
-class Statement(Model):
+class AsRead(Model):
+    """What the reader had read of a field that a person corrected; ``text`` is None where it had read nothing."""
+
+    field: NonEmpty
+    """Name of the field: ``text``, ``level``, ``parallel.kk-Cyrl``, ``act.date``."""
+    text: str | None = None
+
+
+class _Corrected(Model):
+    """What keeps both: what it says now, and what had been read before a person corrected it.
+
+    Its models have the field ``as_read`` themselves, so that it stands where it belongs in a file.
+    """
+
+    if TYPE_CHECKING:
+        as_read: tuple[AsRead, ...]
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a person corrected any of it."""
+        return bool(self.as_read)
+
+    def was_read(self, field: str) -> AsRead | None:
+        """The entry of a field, or None where it stands as it was read."""
+        return next((entry for entry in self.as_read if entry.field == field), None)
+
+    @model_validator(mode="after")
+    def _one_entry_per_field(self) -> Self:
+        if len({entry.field for entry in self.as_read}) != len(self.as_read):
+            raise ValueError("a field was read twice")
+        return self
+
+
+class Statement(_Corrected):
     """One sentence of a standard."""
 
     id: Identifier
@@ -42,14 +75,27 @@ class Statement(Model):
     parallel: Text = Text()
     """The same statement in further languages of the same file."""
     source: Source
+    as_read: tuple[AsRead, ...] = ()
+    """What a person corrected, one entry per field."""
 
     def wordings(self) -> Text:
         """All wordings, that of ``language`` first."""
         others = tuple(wording for wording in self.parallel if wording.language != self.language)
         return Text.model_validate([{"language": self.language, "text": self.text}, *others])
 
+    @property
+    def is_added(self) -> bool:
+        """Whether the reader had missed it and a person added it."""
+        entry = self.was_read("text")
+        return entry is not None and entry.text is None
 
-class _Named(Model):
+    def printed(self) -> tuple[str, ...]:
+        """The wordings by which it can be found on its page: as it says now, then as it was read."""
+        entry = self.was_read("text")
+        return (self.text, entry.text) if entry and entry.text else (self.text,)
+
+
+class _Named(_Corrected):
     """What functions and generalised functions are known by."""
 
     id: Identifier
@@ -62,6 +108,8 @@ class _Named(Model):
     title: NonEmpty
     language: LanguageTag
     parallel: Text = Text()
+    as_read: tuple[AsRead, ...] = ()
+    """What a person corrected, one entry per field."""
 
 
 class Function(_Named):
@@ -152,7 +200,15 @@ class QualificationSheet(Model):
     source: Source
 
 
-class Standard(Model):
+class LeftOut(Model):
+    """A statement that a person took out: nothing that was read is lost."""
+
+    statement: Statement
+    function: Identifier
+    """Identifier of the function that it stood in."""
+
+
+class Standard(_Corrected):
     """A national standard as read from its file, with what was not understood."""
 
     schema_version: Literal["darya.standard/1"] = Field(default="darya.standard/1", alias="schema")
@@ -174,12 +230,16 @@ class Standard(Model):
     functional_map: tuple[MapEntry, ...] = ()
     generalised_functions: tuple[GeneralisedFunction, ...] = ()
     functions: tuple[Function, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """Statements that a person took out; each is told as a finding, too."""
     qualification: QualificationSheet | None = None
     developers: tuple[Developer, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     layout: NonEmpty
     files: tuple[SourceFile, ...] = Field(min_length=1)
     findings: tuple[Finding, ...] = ()
+    as_read: tuple[AsRead, ...] = ()
+    """What a person corrected, one entry per field."""
 
     model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
@@ -187,13 +247,15 @@ class Standard(Model):
     def _references_exist(self) -> Self:
         generalised = {function.id for function in self.generalised_functions}
         ids = [s.id for f in self.functions for s in f.statements] + [f.id for f in self.functions]
+        ids += [left.statement.id for left in self.left_out]
         if len(set(ids)) != len(ids) or len(generalised) != len(self.generalised_functions):
             raise ValueError("an identifier appears twice")
         for function in self.functions:
             if function.generalised_function and function.generalised_function not in generalised:
                 raise ValueError(f"function {function.code} belongs to no generalised function of this standard")
         names = {file.name for file in self.files}
-        if any(statement.source.file not in names for statement in self.statements()):
+        held = (*self.statements(), *(left.statement for left in self.left_out))
+        if any(statement.source.file not in names for statement in held):
             raise ValueError("a statement names a file that the standard does not list")
         return self
 

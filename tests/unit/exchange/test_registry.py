@@ -48,12 +48,12 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(core: Qualification, t
         write(core, tmp_path / "draft")
 
 
-def test_a_single_standard_is_no_printed_document(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", registry.FORMATS)
+def test_a_single_standard_is_written_in_every_format(suffix: str, tmp_path: Path) -> None:
     standard = kitchen_standards()[0]
-    write(standard, tmp_path / "standard.json")
-    assert read(tmp_path / "standard.json") == standard
-    with pytest.raises(InputError, match=r"cannot be written as \.pdf"):
-        write(standard, tmp_path / "standard.pdf")
+    assert write(standard, tmp_path / f"standard{suffix}", languages=["ru"]).format == suffix[1:]
+    if suffix == ".json":
+        assert read(tmp_path / "standard.json") == standard
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

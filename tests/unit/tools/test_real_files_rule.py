@@ -24,7 +24,8 @@ def suite(tmp_path: Path) -> Path:
 
 
 def run(suite: Path, folder: Path, required: str) -> subprocess.CompletedProcess[str]:
-    surroundings = os.environ | {"DARYA_SHARED_DATA": str(folder), "DARYA_REQUIRE_REAL_FILES": required}
+    surroundings = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    surroundings |= {"DARYA_SHARED_DATA": str(folder), "DARYA_REQUIRE_REAL_FILES": required}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rs", str(suite)],
         cwd=suite,

@@ -40,8 +40,15 @@ def test_every_command_has_a_section_with_its_example_as_code(reference: Path) -
 
 def test_every_limit_is_explained() -> None:
     rows = [line.split("|") for line in settings_page().splitlines() if line.startswith("| `")]
-    assert len(rows) >= 8
-    assert all(meaning.strip() for _, _, _, meaning, _ in rows)
+    limits = [row for row in rows if len(row) == 5]
+    assert len(limits) >= 8
+    assert all(meaning.strip() for _, _, _, meaning, _ in limits)
+
+
+def test_every_setting_of_an_installation_is_explained() -> None:
+    rows = [line.split("|") for line in settings_page().splitlines() if line.startswith("| `DA")]
+    assert len(rows) >= 10
+    assert all(len(meaning.strip()) > 10 for _, _, meaning, _ in rows)
 
 
 def test_the_schemas_are_published_with_kind_and_version(reference: Path) -> None:

@@ -44,14 +44,15 @@ Part = Draft | PageTable
 
 def read_content(data: bytes, limits: Limits) -> Content:
     """Read a PDF whole. Raises ``Refused`` for encrypted, broken, empty, scanned or too long files."""
-    with _document(data) as document:
+    with opened(data) as document:
         pages = _raw_pages(document, limits)
     _refuse_scan(pages)
     return _content(pages, limits)
 
 
 @contextmanager
-def _document(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Any]:
+    """PDFium's document for the bytes of a file, closed at the end. Raises ``Refused`` where it cannot be opened."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -64,15 +65,20 @@ def _document(data: bytes) -> Iterator[Any]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _raw_pages(document: Any, limits: Limits) -> list[RawPage]:
-    count = pdfium.FPDF_GetPageCount(document)
+def count_pages(document: Any, limits: Limits) -> int:
+    """How many pages a document has. Raises ``Refused`` for none and for too many."""
+    count: int = pdfium.FPDF_GetPageCount(document)
     if count < 1:
         raise Refused("empty", N_("The PDF has no pages"))
     if count > limits.pages:
         raise Refused(
             "too-large", N_("The PDF has {count} pages; at most {limit} are read"), count=count, limit=limits.pages
         )
-    pages = [page for number in range(count) if (page := _raw_page(document, number))]
+    return count
+
+
+def _raw_pages(document: Any, limits: Limits) -> list[RawPage]:
+    pages = [page for number in range(count_pages(document, limits)) if (page := _raw_page(document, number))]
     if not pages:
         raise Refused("broken", N_("No page of the PDF can be opened; get the file again from its source"))
     return pages
@@ -83,16 +89,21 @@ def _raw_page(document: Any, number: int) -> RawPage | None:
     if not loaded:
         return None
     try:
-        frame = _frame(loaded)
-        width, height = frame.size
-        page = RawPage(number + 1, width, height)
-        hidden = read_rules(loaded, page, frame)
-        text_page = pdfium.FPDFText_LoadPage(loaded)
-        if text_page:
-            read_words(text_page, page, frame, hidden)
-            pdfium.FPDFText_ClosePage(text_page)
+        return raw_page(loaded, number + 1)
     finally:
         pdfium.FPDF_ClosePage(loaded)
+
+
+def raw_page(loaded: Any, number: int) -> RawPage:
+    """The words and ruling lines of a page that is open; ``number`` counts from 1."""
+    frame = _frame(loaded)
+    width, height = frame.size
+    page = RawPage(number, width, height)
+    hidden = read_rules(loaded, page, frame)
+    text_page = pdfium.FPDFText_LoadPage(loaded)
+    if text_page:
+        read_words(text_page, page, frame, hidden)
+        pdfium.FPDFText_ClosePage(text_page)
     if page.words:
         page.usual_size = sorted(word.size for word in page.words)[len(page.words) // 2]
     return page

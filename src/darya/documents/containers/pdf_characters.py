@@ -216,4 +216,4 @@ def _joined(run: list[Word]) -> list[Word]:
     text = "".join(word.text + " " * word.spaced for word in run).rstrip()
     left, right = run[0].left, run[0].right
     bottom = max(word.bottom for word in run)
-    return [Word(text, left, right, bottom, bottom - (right - left), bottom, True, run[0].bold)]
+    return [Word(text, left, right, bottom, bottom - (right - left), bottom, True, run[0].bold, standing=True)]

@@ -56,6 +56,8 @@ class Word:
     bold: bool = False
     head: float = 0.0
     """Width of its first character."""
+    standing: bool = False
+    """It runs upward or downward; its box is that of its lowest part."""
 
     @property
     def size(self) -> float:

@@ -48,13 +48,16 @@ def paragraph(content: str, style: str = BODY, *, extra: str = "") -> str:
     return f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/>{extra}</w:pPr>{content}</w:p>"
 
 
-def line_paragraph(line: Line, lead: str, *, in_cell: bool = False, keep_next: bool = False) -> str:
+def line_paragraph(
+    line: Line, lead: str, *, in_cell: bool = False, keep_next: bool = False, at_end: bool = False
+) -> str:
     """A line as a paragraph; its language is named where it is not that of the document."""
     small = line.style is Style.SMALL
     style = (SMALL_CELL if small else CELL) if in_cell else (SMALL if small else BODY)
     language = line.language if line.language != lead else None
     content = run(line.text, language, bold=line.style is Style.STRONG)
-    return paragraph(content, style, extra="<w:keepNext/>" if keep_next else "")
+    extra = ("<w:keepNext/>" if keep_next else "") + ('<w:jc w:val="right"/>' if at_end else "")
+    return paragraph(content, style, extra=extra)
 
 
 def list_item(item: Sequence[Line], lead: str) -> str:
@@ -81,9 +84,11 @@ def field(instruction: str, shown: str = "1", *, dirty: bool = False) -> str:
 def table(columns: Sequence[Column], rows: Iterable[TableRow], width: int, lead: str) -> str:
     """A table ``width`` twentieths of a point wide, its header row repeated on every page."""
     widths = share_widths([column.width for column in columns], width)
-    head = _row([(column.heading,) for column in columns], widths, lead, header=True)
+    ends = [column.numbers for column in columns]
+    head = _row([(column.heading,) for column in columns], widths, lead, ends, header=True)
     body = "".join(
-        _group(row.cells[0], len(widths), width, lead) if row.group else _row(row.cells, widths, lead) for row in rows
+        _group(row.cells[0], len(widths), width, lead) if row.group else _row(row.cells, widths, lead, ends)
+        for row in rows
     )
     return _table(widths, width, head + body)
 
@@ -92,7 +97,8 @@ def facts(rows: Iterable[tuple[Line, Cell]], width: int, lead: str) -> str:
     """Labelled facts: a table without header row, labels in the first column."""
     widths = share_widths([1, 3], width)
     body = "".join(
-        _row(((Line(label.text, label.language, Style.STRONG),), cell), widths, lead) for label, cell in rows
+        _row(((Line(label.text, label.language, Style.STRONG),), cell), widths, lead, (False, False))
+        for label, cell in rows
     )
     return _table(widths, width, body, header=False)
 
@@ -114,21 +120,24 @@ def _table(widths: Sequence[int], width: int, rows: str, *, header: bool = True)
     )
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], lead: str, *, header: bool = False) -> str:
+def _row(cells: Sequence[Cell], widths: Sequence[int], lead: str, ends: Sequence[bool], *, header: bool = False) -> str:
     properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if header else "") + "</w:trPr>"
     return (
         f"<w:tr>{properties}"
-        + "".join(_cell(cell, width, lead, header=header) for cell, width in zip(cells, widths, strict=True))
+        + "".join(
+            _cell(cell, width, lead, header=header, at_end=at_end)
+            for cell, width, at_end in zip(cells, widths, ends, strict=True)
+        )
         + "</w:tr>"
     )
 
 
-def _cell(cell: Cell, width: int, lead: str, *, header: bool) -> str:
+def _cell(cell: Cell, width: int, lead: str, *, header: bool, at_end: bool) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{HEADER_FILL}"/>' if header else ""
     lines = cell or (Line("", lead),)
     if header:
         lines = tuple(Line(line.text, line.language, Style.STRONG) for line in lines)
-    content = "".join(line_paragraph(line, lead, in_cell=True, keep_next=header) for line in lines)
+    content = "".join(line_paragraph(line, lead, in_cell=True, keep_next=header, at_end=at_end) for line in lines)
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
 
 

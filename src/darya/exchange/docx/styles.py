@@ -15,6 +15,7 @@ FONT = "Arial"
 
 INK = RGBColor(0x1F, 0x3A, 0x5F)
 RULE = "B8C2CE"
+SMALL_TITLE = "DaryaTitle"
 _HEADINGS = ((1, 16, 18, 8), (2, 12.5, 14, 4), (3, 10.5, 10, 3))  # level, size, space before and after in points
 
 
@@ -27,6 +28,7 @@ def set_styles(document: Document, language: str) -> None:
         _set_heading(styles[f"Heading {level}"], size, before, after)
     _set_heading(styles["Title"], 26, 0, 12)
     _remove(styles["Title"], "w:pBdr")
+    _set_heading(styles.add_style(SMALL_TITLE, WD_STYLE_TYPE.PARAGRAPH), 16, 0, 6)
     for name, size, after in ((CELL, 9, 2), (SMALL_CELL, 7.5, 1), (SMALL, 8.5, 4)):
         _set_paragraph(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, before=1, after=after)
     for level in (1, 2, 3):

@@ -30,7 +30,7 @@ from darya.exchange.docx.markup import (
     table,
     without_control,
 )
-from darya.exchange.docx.styles import set_styles
+from darya.exchange.docx.styles import SMALL_TITLE, set_styles
 from darya.exchange.pages.page import (
     Block,
     Contents,
@@ -42,6 +42,7 @@ from darya.exchange.pages.page import (
     Paper,
     Paragraph,
     PrintedDocument,
+    Style,
     Table,
 )
 
@@ -110,10 +111,21 @@ def _markup(block: Block, document: PrintedDocument, headings: _Headings, width:
 
 def _title_markup(document: PrintedDocument) -> str:
     lead = document.languages[0]
+    if document.compact:
+        return _compact_title(document)
     lines = (document.kind, document.title, *document.subtitle)
     first, *others = (run(line.text, line.language if line.language != lead else None) for line in lines)
     marks = "".join(line_paragraph(mark, lead) for mark in document.marks)
-    return paragraph(first) + "".join(paragraph(one, "Title") for one in others) + marks
+    remark = _note(document.notice) if document.notice else ""
+    return paragraph(first) + "".join(paragraph(one, "Title") for one in others) + marks + remark
+
+
+def _compact_title(document: PrintedDocument) -> str:
+    lead = document.languages[0]
+    title = paragraph(run(document.title.text, document.title.language), SMALL_TITLE)
+    marks = Line(" · ".join(mark.text for mark in document.marks), lead, Style.SMALL)
+    remark = _note(document.notice) if document.notice else ""
+    return title + "".join(line_paragraph(line, lead) for line in (*document.subtitle, marks)) + remark
 
 
 def _note(line: Line) -> str:
@@ -170,9 +182,13 @@ def _put_margins(sheet: WordSection, document: PrintedDocument, *, linked: bool)
         part.is_linked_to_previous = False
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{_text_width(sheet)}"/></w:tabs>'
         markup = paragraph(f"{start}<w:r><w:tab/></w:r>{end}", style, extra=tabs)
+        if part is sheet.footer and document.notice:
+            markup += paragraph(run(document.notice.text, bold=True), style, extra='<w:jc w:val="center"/>')
         holder = parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{markup}</w:body>')
         existing = part.paragraphs[0]._p
-        existing.getparent().replace(existing, holder[0])
+        for new in reversed(list(holder)):
+            existing.addnext(new)
+        existing.getparent().remove(existing)
 
 
 def _set_properties(file: Document, document: PrintedDocument) -> None:

@@ -26,6 +26,7 @@ from darya.exchange.pages.parts import (
     findings_blocks,
     heading,
     language_names,
+    notice_line,
     page_marks,
     page_words,
     place_of_trace,
@@ -45,7 +46,7 @@ KIND_TITLES = {
 }
 
 
-def draft_pages(qualification: Qualification, languages: Sequence[str]) -> PrintedDocument:
+def draft_pages(qualification: Qualification, languages: Sequence[str], notice: str = "") -> PrintedDocument:
     """The draft in one language, or in two side by side; headings and fixed words are in the first."""
     words = Words.of(languages)
     shown = content(qualification.title, words.lead)
@@ -61,6 +62,7 @@ def draft_pages(qualification: Qualification, languages: Sequence[str]) -> Print
         languages=words.languages,
         date=qualification.date,
         keywords=qualification.countries,
+        notice=notice_line(words, notice),
     )
 
 

@@ -25,6 +25,7 @@ from darya.exchange.pages.parts import (
     findings_blocks,
     heading,
     language_names,
+    notice_line,
     page_marks,
     page_words,
     plain,
@@ -38,11 +39,11 @@ def grid_pages(comparison: Comparison, languages: Sequence[str], facts: GridFact
     """The grid in one language, or in two side by side; ``facts`` are counted by the caller."""
     words = Words.of(languages)
     layout = GridLayout.of(comparison, words)
-    findings = findings_blocks(words, _findings(comparison))
+    findings = findings_blocks(words, comparison_findings(comparison))
     sections = [
         Section(tuple(_title_blocks(comparison, words, facts))),
         contents_section(words),
-        Section(tuple(_summary(comparison, words, facts))),
+        Section(tuple(summary_blocks(comparison, words, facts))),
         Section((heading(words, 1, N_("Grid")), *grid_blocks(comparison, words, layout)), layout.paper),
     ]
     return PrintedDocument(
@@ -55,6 +56,7 @@ def grid_pages(comparison: Comparison, languages: Sequence[str], facts: GridFact
         languages=words.languages,
         date=facts.date,
         keywords=comparison.countries,
+        notice=notice_line(words, facts.notice),
     )
 
 
@@ -73,7 +75,8 @@ def _title_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> Ite
 _CAUTION = N_("Which sentences stand in one row is a proposal until people have judged it.")
 
 
-def _summary(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator[Block]:
+def summary_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> Iterator[Block]:
+    """What is compared, how many countries say the same, what is judged, how far the standards are covered."""
     yield heading(words, 1, N_("Summary"))
     yield heading(words, 2, N_("What is compared"))
     yield _standards(comparison, words)
@@ -185,7 +188,8 @@ def _covered(row: CoverageRow | None, words: Words) -> str:
     return counts if row.share is None else f"{counts} ({round(100 * row.share)}\N{NO-BREAK SPACE}%)"
 
 
-def _findings(comparison: Comparison) -> Iterator[tuple[str, Finding]]:
+def comparison_findings(comparison: Comparison) -> Iterator[tuple[str, Finding]]:
+    """Findings of the comparison and of its standards, with the country that they are about."""
     yield from (("", finding) for finding in comparison.findings)
     for entry in comparison.standards:
         yield from ((entry.country, finding) for finding in entry.standard.findings)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from darya.exchange.losses import Loss
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import Comparison, Qualification
+from darya.model import Comparison, Qualification, Standard
+from darya.model.files import Document
 
 _IN_JSON = N_("the JSON file holds it")
 _IN_WORKBOOK = N_("the Excel workbook and the JSON file hold it")
@@ -21,15 +22,42 @@ STANDARDS = Loss(
     N_("the grid prints their functions and sentences"),
     _IN_JSON,
 )
+SHEETS = Loss(
+    N_("the functional map and the qualification sheet"), N_("the functions are printed themselves"), _IN_JSON
+)
+PARTS = Loss(
+    N_("requirements, job titles, classifications, developers and footnotes"),
+    N_("the list has one row per statement"),
+    N_("the Word, PDF and JSON files hold them"),
+)
 PLACES = Loss(N_("table and row of a sentence"), N_("printed pages name the page where there is one"), _IN_JSON)
 
 
-def printed_losses(document: Comparison | Qualification, languages: Sequence[str]) -> tuple[Loss, ...]:
+def printed_losses(document: Document, languages: Sequence[str]) -> tuple[Loss, ...]:
     """The losses of this document on paper in these languages."""
-    found = _grid_losses(document) if isinstance(document, Comparison) else _draft_losses(document)
+    found = _found(document)
+    known = document.languages() if isinstance(document, Standard) else document.languages
     shown = {canonical_tag(tag) for tag in languages[:2]}
-    further = LANGUAGES if set(document.languages) - shown else None
+    further = LANGUAGES if set(known) - shown else None
     return (IDENTIFIERS, *found, *((further,) if further else ()))
+
+
+def _found(document: Document) -> Iterator[Loss]:
+    if isinstance(document, Comparison):
+        return _grid_losses(document)
+    return _standard_losses(document) if isinstance(document, Standard) else _draft_losses(document)
+
+
+def _standard_losses(standard: Standard) -> Iterator[Loss]:
+    if any(statement.source.page and statement.source.row for statement in standard.statements()):
+        yield PLACES
+    if standard.functional_map or standard.qualification:
+        yield SHEETS
+
+
+def standard_list_losses() -> tuple[Loss, ...]:
+    """What the plain list of a standard's statements leaves out."""
+    return (IDENTIFIERS, PARTS)
 
 
 def _grid_losses(comparison: Comparison) -> Iterator[Loss]:

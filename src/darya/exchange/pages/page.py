@@ -71,6 +71,8 @@ class Column:
 
     heading: Line
     width: float
+    numbers: bool = False
+    """Whether its cells are numbers, which stand below each other at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,10 @@ class PrintedDocument:
     languages: tuple[str, ...]
     date: dt.date | None = None
     keywords: tuple[str, ...] = field(default=())
+    compact: bool = False
+    """A list or a short report: a small title, and the text follows on the same page."""
+    notice: Line | None = None
+    """A remark that stands on every page, such as that all content is illustrative."""
 
     def __post_init__(self) -> None:
         levels = [block.level for section in self.sections for block in section.blocks if isinstance(block, Heading)]

@@ -27,6 +27,11 @@ def page_marks(words: Words, status: LegalStatus, version: str, date: dt.date | 
     return tuple(stated)
 
 
+def notice_line(words: Words, notice: str) -> Line | None:
+    """The remark for every page; None where there is none."""
+    return Line(notice, words.lead, Style.STRONG) if notice else None
+
+
 def page_words(words: Words) -> tuple[str, str]:
     """The words around the number of a page and the number of pages."""
     return words.say(N_("page")), words.say(N_("of"))

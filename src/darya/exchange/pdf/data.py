@@ -44,6 +44,8 @@ def template_data(document: PrintedDocument) -> Data:
         "kind": _line(document.kind, lead),
         "marks": [mark.text for mark in document.marks],
         "keywords": list(document.keywords),
+        "notice": [_line(document.notice, lead)] if document.notice else [],
+        "compact": document.compact,
         "page": page,
         "of": of,
         "sections": [_section(section, lead) for section in document.sections],
@@ -67,8 +69,13 @@ def _block(block: Block, lead: str) -> Data:
             return {"is": "list", "items": [[_line(line, lead) for line in item] for item in items]}
         case Table(columns, rows):
             head = [_line(column.heading, lead) for column in columns]
-            widths = [column.width for column in columns]
-            return {"is": "table", "head": head, "widths": widths, "rows": [_row(row, lead) for row in rows]}
+            return {
+                "is": "table",
+                "head": head,
+                "widths": [column.width for column in columns],
+                "numbers": [column.numbers for column in columns],
+                "rows": [_row(row, lead) for row in rows],
+            }
         case Facts(rows):
             listed = [
                 {"label": _line(label, lead), "cell": [_line(line, lead) for line in cell]} for label, cell in rows

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from darya.exchange.losses import LossReport
 from darya.exchange.pages.losses import printed_losses
-from darya.model import Comparison, Qualification
+from darya.model.files import Document
 
 
-def losses(document: Comparison | Qualification, languages: Sequence[str]) -> LossReport:
+def losses(document: Document, languages: Sequence[str]) -> LossReport:
     """What this document loses as a PDF file in these languages."""
     return LossReport("pdf", printed_losses(document, languages))

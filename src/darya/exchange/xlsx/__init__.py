@@ -1,1 +1,1 @@
-"""Excel workbooks of the grid and of the draft; the grid comes back with what a person changed in it."""
+"""Excel workbooks of the grid, of the draft and of lists; grid and draft come back with what a person changed."""

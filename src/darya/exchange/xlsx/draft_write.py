@@ -1,83 +1,135 @@
-"""The draft of a multicountry qualification as a workbook: summary, outcomes, annexes, sources, findings."""
+"""The draft of a multicountry qualification as a workbook: summary, units, outcomes, criteria, sources, annexes.
+
+The first four sheets come back with what a person changed in them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
-from darya.exchange.xlsx.sheets import Column, add_table, put, put_title, safe_text, set_page, sheet_name
-from darya.exchange.xlsx.words import word
+from darya.exchange.xlsx import draft_columns as keys
+from darya.exchange.xlsx.draft_columns import FIRST_ROW, HEADER_ROW, KEY_ROW, language_key
+from darya.exchange.xlsx.draft_values import (
+    Values,
+    criterion_values,
+    outcome_values,
+    shown,
+    summary_values,
+    trace_line,
+    unit_values,
+)
+from darya.exchange.xlsx.guide import DRAFT_LINES, add_guide
+from darya.exchange.xlsx.sheets import (
+    EDITABLE_FILL,
+    Column,
+    add_table,
+    mark_sheets,
+    offer_choices,
+    put,
+    put_header,
+    put_rows,
+    safe_text,
+    set_page,
+    sheet_name,
+)
+from darya.exchange.xlsx.state import embed
+from darya.exchange.xlsx.words import status_line, word
 from darya.language.countries import country_label
-from darya.language.messages import N_, render, translator
-from darya.language.tags import OWN_NAMES
-from darya.model import Annex, Outcome, Qualification, Text, Trace, Unit
+from darya.language.messages import N_, translator
+from darya.language.tags import canonical_tag
+from darya.model import Annex, Qualification, Trace
+
+_ROOM = 200
+"""Rows below a table in which the drop-down lists are offered too."""
 
 
-def draft_workbook(qualification: Qualification, languages: Sequence[str]) -> Workbook:
-    """The workbook of a draft; everything that the Word and PDF editions say, as tables."""
+def draft_workbook(qualification: Qualification, languages: Sequence[str], notice: str = "") -> Workbook:
+    """The workbook of a draft; everything that the Word and PDF editions say, as tables, and its hidden state."""
+    languages = tuple(dict.fromkeys(map(canonical_tag, languages)))
     book = Workbook()
     book.remove(book.active)
-    _ = translator(languages[0])
-    _add_summary(book, qualification, languages)
-    _add_outcomes(book, qualification, languages)
+    _add_summary(book, qualification, languages, notice)
+    _add_editable_sheets(book, qualification, languages)
     _add_sources(book, qualification, languages[0])
     for annex in qualification.annexes:
         _add_annex(book, annex, languages[0])
     _add_findings(book, qualification, languages[0])
-    book.properties.title = str(safe_text(_shown(qualification.title, languages[0])))
+    add_guide(book, languages[0], DRAFT_LINES)
+    mark_sheets(book, status_line(qualification.status, languages[0]), notice)
+    embed(book, qualification)
+    book.properties.title = str(safe_text(shown(qualification.title, languages[0])))
     book.properties.creator = "Darya"
     return book
 
 
-def _shown(text: Text, language: str) -> str:
-    """The text in this language, or in another with its tag in front, or nothing."""
-    wording = text.best(language)
-    if wording is None:
-        return ""
-    return wording.text if wording.language == language else f"[{wording.language}] {wording.text}"
-
-
-def _exact(text: Text, languages: Sequence[str]) -> list[str]:
-    """One value per language: the first falls back with a mark, the others stay empty where nothing is stated."""
-    return [_shown(text, languages[0]), *(text.exact(language) or "" for language in languages[1:])]
-
-
-def trace_line(trace: Trace, language: str) -> str:
-    """Where a sentence comes from, in one line: country, function, page, act, text."""
-    source = trace.source
-    page = render(N_("p. {page}"), {"page": source.page}, language) if source.page else ""
-    place = page or source.sheet or source.file
-    head = ", ".join(part for part in (trace.country, trace.function_code, place, trace.act) if part)
-    return f"{head}: {trace.text}"
-
-
-def _trace_lines(traces: Iterable[Trace], language: str) -> str:
-    return "\n".join(trace_line(trace, language) for trace in traces)
-
-
-def _add_summary(book: Workbook, qualification: Qualification, languages: Sequence[str]) -> None:
+def _add_editable_sheets(book: Workbook, qualification: Qualification, languages: Sequence[str]) -> None:
     _ = translator(languages[0])
-    sheet = book.create_sheet(sheet_name(_(N_("Qualification")), book.sheetnames))
-    put_title(sheet, 1, _shown(qualification.title, languages[0]))
-    row = 3
-    for label, value in _summary_lines(qualification, languages[0]):
-        put(sheet, row, 1, label, bold=True)
-        put(sheet, row, 2, value)
-        row += 1
-    for level in qualification.levels:
-        put(sheet, row, 1, f"{_('Level')} · {level.country}", bold=True)
-        put(sheet, row, 2, level.level or "")
-        put(sheet, row, 3, ", ".join(level.national_levels))
-        row += 1
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 90
-    sheet.column_dimensions["C"].width = 30
+    units = (unit_values(unit, languages) for unit in qualification.units)
+    _add_keyed(book, _(N_("Units")), keys.unit_columns(languages), units)
+    outcomes = keys.outcome_columns(qualification, languages)
+    _add_keyed(book, _(N_("Outcomes")), outcomes, outcome_values(qualification, languages))
+    criteria = keys.criterion_columns(languages)
+    _add_keyed(book, _(N_("Assessment criteria")), criteria, criterion_values(qualification, languages))
+
+
+def _add_keyed(book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Values]) -> None:
+    """A sheet that comes back: keys in a hidden row above the header, drop-down lists, a filter."""
+    sheet = _keyed_sheet(book, title, columns)
+    end = put_rows(sheet, FIRST_ROW, columns, ([values.get(column.key, "") for column in columns] for values in rows))
+    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(end - 1, HEADER_ROW)}"
+    offer_choices(sheet, columns, FIRST_ROW, end + _ROOM)
+    _keep_texts(sheet, columns, range(end, end + _ROOM))
+
+
+def _keyed_sheet(book: Workbook, title: str, columns: Sequence[Column]) -> Worksheet:
+    sheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    for index, column in enumerate(columns, start=1):
+        put(sheet, KEY_ROW, index, column.key)
+    sheet.row_dimensions[KEY_ROW].hidden = True
+    put_header(sheet, HEADER_ROW, columns)
+    sheet.freeze_panes = f"A{FIRST_ROW}"
     set_page(sheet)
+    return sheet
 
 
-def _summary_lines(qualification: Qualification, language: str) -> list[tuple[str, str]]:
+def _keep_texts(sheet: Worksheet, columns: Sequence[Column], lines: range) -> None:
+    """In the empty rows below, too, what is typed stays a text."""
+    for index, column in enumerate(columns, start=1):
+        if column.as_text:
+            for line in lines:
+                sheet.cell(line, index).number_format = "@"
+
+
+def _add_summary(book: Workbook, qualification: Qualification, languages: Sequence[str], notice: str) -> None:
+    _ = translator(languages[0])
+    columns = keys.summary_columns(languages)
+    editable = summary_values(qualification, languages)
+    labels = {**dict(keys.SUMMARY_TEXTS), keys.VOLUME: N_("Volume, hours")}
+    first = language_key(keys.VALUE, languages[0])
+    rows: list[Values] = [{"label": _(N_("Notice")), first: notice}] if notice else []
+    rows += [{keys.FIELD: field, "label": _(labels[field]), **values} for field, values in editable.items()]
+    rows += [{"label": label, first: value} for label, value in _information(qualification, languages[0])]
+    sheet = _keyed_sheet(book, _(N_("Qualification")), columns)
+    information = [Column(column.key, column.heading, column.width, as_text=column.as_text) for column in columns]
+    put_rows(sheet, FIRST_ROW, information, ([row.get(column.key, "") for column in columns] for row in rows))
+    for line, row in enumerate(rows, start=FIRST_ROW):
+        for index, column in enumerate(columns, start=1):
+            if row.get(keys.FIELD) and column.key in row and column.editable:
+                sheet.cell(line, index).fill = EDITABLE_FILL
+
+
+def _information(qualification: Qualification, language: str) -> list[tuple[str, str]]:
+    """What the summary tells beside; changed elsewhere."""
     _ = translator(language)
     occupations = [" ".join(filter(None, (item.scheme, item.code, item.title))) for item in qualification.occupations]
+    entry = "\n".join(trace_line(trace, language) for trace in qualification.national_entry)
+    levels = "\n".join(
+        f"{one.country}: {one.level or '–'} ({', '.join(one.national_levels)})" for one in qualification.levels
+    )
     return [
         (_(N_("Status")), word(qualification.status, language)),
         (_(N_("Code")), qualification.code or ""),
@@ -85,55 +137,11 @@ def _summary_lines(qualification: Qualification, language: str) -> list[tuple[st
         (_(N_("Date")), qualification.date.isoformat() if qualification.date else ""),
         (_(N_("Countries")), ", ".join(country_label(country, language) for country in qualification.countries)),
         (_(N_("In at least so many countries")), str(qualification.at_least)),
-        (_(N_("Purpose")), _shown(qualification.purpose, language)),
+        (_(N_("Levels stated, and those of the national functions")), levels),
         (_(N_("Occupations")), "\n".join(occupations)),
         (_(N_("Job titles")), "\n".join(qualification.job_titles)),
-        (_(N_("Volume, hours")), str(qualification.volume_hours or "")),
-        (_(N_("Entry requirements")), _shown(qualification.entry, language)),
-        (_(N_("Entry requirements of the countries")), _trace_lines(qualification.national_entry, language)),
-        (_(N_("Assessment")), _shown(qualification.assessment, language)),
-        (_(N_("Progression")), _shown(qualification.progression, language)),
+        (_(N_("Entry requirements of the countries")), entry),
         (_(N_("Sources")), "\n".join(qualification.sources)),
-    ]
-
-
-def _add_outcomes(book: Workbook, qualification: Qualification, languages: Sequence[str]) -> None:
-    _ = translator(languages[0])
-    statement = _(N_("Outcome"))
-    columns = (
-        Column("id", "ID", 4, hidden=True),
-        Column("unit", _(N_("Unit")), 8), Column("unit title", _(N_("Unit title")), 30),
-        Column("mandatory", _(N_("Mandatory")), 11), Column("code", _(N_("Code")), 10),
-        Column("kind", _(N_("Kind")), 13),
-        *(Column(f"statement:{tag}", f"{statement} · {OWN_NAMES.get(tag, tag)}", 50) for tag in languages),
-        Column("criteria", _(N_("Assessment criteria")), 44), Column("method", _(N_("Method")), 22),
-        Column("countries", _(N_("Countries")), 14), Column("sources", _(N_("Comes from")), 80),
-    )  # fmt: skip
-    add_table(book, _(N_("Outcomes")), columns, _outcome_rows(qualification, languages))
-
-
-def _outcome_rows(qualification: Qualification, languages: Sequence[str]) -> Iterator[list[object]]:
-    for unit in qualification.units:
-        for outcome in unit.outcomes:
-            yield [outcome.id, *_unit_values(unit, languages), *_outcome_values(outcome, languages)]
-
-
-def _unit_values(unit: Unit, languages: Sequence[str]) -> list[object]:
-    mandatory = word("yes" if unit.mandatory else "no", languages[0])
-    return [unit.code or unit.order, _shown(unit.title, languages[0]), mandatory]
-
-
-def _outcome_values(outcome: Outcome, languages: Sequence[str]) -> list[object]:
-    criteria = "\n".join(_shown(criterion.text, languages[0]) for criterion in outcome.criteria)
-    methods = dict.fromkeys(_shown(criterion.method, languages[0]) for criterion in outcome.criteria)
-    return [
-        outcome.code or "",
-        word(outcome.kind, languages[0]),
-        *_exact(outcome.statement, languages),
-        criteria,
-        "\n".join(filter(None, methods)),
-        ", ".join(dict.fromkeys(trace.country for trace in outcome.traces)),
-        _trace_lines(outcome.traces, languages[0]),
     ]
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from darya.exchange.changes import Change
 from darya.exchange.xlsx.grid_read import SheetReading, VisibleCell, VisibleRow
 from darya.language.messages import N_
 from darya.model import Cell, Comparison, Finding, Row, Text, stable_id
@@ -211,5 +212,7 @@ class GridEdit:
     """What came back: the comparison with the changes applied (the base where there are problems), and both lists."""
 
     comparison: Comparison
-    changes: tuple[Finding, ...]
+    changes: tuple[Change, ...]
     problems: tuple[Finding, ...]
+    notes: tuple[Finding, ...] = ()
+    """What a person should know and need not mend."""

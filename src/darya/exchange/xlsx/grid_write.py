@@ -6,21 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from darya.exchange.facts import GridFacts
 from darya.exchange.xlsx import grid_columns as keys
 from darya.exchange.xlsx.grid_columns import FIRST_ROW, HEADER_ROW, KEY_ROW, grid_columns
 from darya.exchange.xlsx.guide import add_guide
-from darya.exchange.xlsx.sheets import Column, add_table, put, put_header, put_rows, safe_text, set_page
+from darya.exchange.xlsx.sheets import (
+    Column,
+    add_table,
+    mark_sheets,
+    offer_choices,
+    put,
+    put_header,
+    put_rows,
+    safe_text,
+    set_page,
+)
 from darya.exchange.xlsx.state import embed
 from darya.exchange.xlsx.summary import add_coverage, add_summary
-from darya.exchange.xlsx.words import word
+from darya.exchange.xlsx.words import status_line, word
 from darya.language.messages import N_, translator
 from darya.model import Cell, Comparison, Reasons, Row, StatementRef
-
-_LONGEST_LIST = 255  # characters that Excel takes as a list written into the cell's rule
 
 
 def grid_workbook(comparison: Comparison, languages: Sequence[str], facts: GridFacts) -> Workbook:
@@ -35,6 +41,7 @@ def grid_workbook(comparison: Comparison, languages: Sequence[str], facts: GridF
     _add_standards(book, comparison, languages[0])
     _add_findings(book, comparison, languages[0])
     add_guide(book, languages[0])
+    mark_sheets(book, status_line(facts.status, languages[0]), facts.notice)
     embed(book, comparison)
     book.active = 1
     book.properties.title = str(safe_text(facts.title))
@@ -131,21 +138,9 @@ def _add_grid(book: Workbook, comparison: Comparison, languages: Sequence[str]) 
     first_free = 3 + len(languages)
     sheet.freeze_panes = f"{get_column_letter(first_free + 1)}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(columns))}{max(end - 1, HEADER_ROW)}"
-    _offer_choices(sheet, columns, end + 200)
+    offer_choices(sheet, columns, FIRST_ROW, end + 200)
     sheet.print_title_cols = f"A:{get_column_letter(first_free)}"
     set_page(sheet, one_page_wide=False)
-
-
-def _offer_choices(sheet: Worksheet, columns: Sequence[Column], last: int) -> None:
-    """Drop-down lists. They advise and do not forbid: several differences may stand in one cell."""
-    for index, column in enumerate(columns, start=1):
-        listed = '"' + ",".join(column.choices) + '"'
-        if column.choices and len(listed) <= _LONGEST_LIST:
-            letter = get_column_letter(index)
-            choice = DataValidation(type="list", formula1=listed, allow_blank=True)
-            choice.showErrorMessage = False
-            choice.add(f"{letter}{FIRST_ROW}:{letter}{last}")
-            sheet.add_data_validation(choice)
 
 
 def _add_statements(book: Workbook, comparison: Comparison, language: str) -> None:

@@ -15,8 +15,10 @@ _LARGEST_UNPACKED = 300 * 1024 * 1024
 _MOST_PARTS = 5_000
 
 
-def open_workbook(path: Path) -> Workbook:
-    """Open an Excel workbook for reading values. Raises ``Refused`` for anything else, and for a bomb.
+def open_workbook(path: Path, *, formulas: bool = False) -> Workbook:
+    """Open an Excel workbook for reading values, or ``formulas`` as such where a cell has one.
+
+    Raises ``Refused`` for anything else than a workbook, and for a bomb.
 
     The sizes that an archive declares bind its reader: a part is never unpacked beyond its declared size.
     """
@@ -27,7 +29,7 @@ def open_workbook(path: Path) -> Workbook:
             parts = archive.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
             raise Refused("bomb", N_("{file} unpacks to more than a workbook of this kind can be"), file=path.name)
-        return load_workbook(path, data_only=True)
+        return load_workbook(path, data_only=not formulas)
     except Refused:
         raise
     except Exception as error:  # openpyxl has no family of its own errors: any of a dozen built-in ones may come

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from darya.language.widths import row_height
@@ -38,6 +39,8 @@ class Column:
     editable: bool = False
     hidden: bool = False
     choices: tuple[str, ...] = ()
+    as_text: bool = False
+    """Whether what is typed stays a text: no date out of ``1.2``, no formula out of ``=1``."""
 
 
 def safe_text(value: object) -> object:
@@ -91,6 +94,8 @@ def put_rows(sheet: Worksheet, first: int, columns: Sequence[Column], rows: Iter
             cell.border = _LINE
             if column.editable:
                 cell.fill = EDITABLE_FILL
+            if column.as_text:
+                cell.number_format = "@"
         sheet.row_dimensions[row].height = _height(columns, values)
     return row + 1
 
@@ -119,6 +124,37 @@ def set_page(sheet: Worksheet, *, one_page_wide: bool = True) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = one_page_wide
     sheet.oddFooter.center.text = "&P / &N"
+
+
+def mark_sheets(book: Workbook, status: str, notice: str) -> None:
+    """Put the legal status and the remark above every printed page of every sheet, and status into the properties."""
+    for sheet in book.worksheets:
+        sheet.oddHeader.left.text = _header_text(notice)
+        sheet.oddHeader.right.text = _header_text(status)
+    book.properties.description = " · ".join(part for part in (status, notice) if part)
+
+
+def _header_text(text: str) -> str:
+    """A printed header's text: ``&`` begins a command there, and both sides hold 255 letters together."""
+    return text.replace("\n", " ")[:_LONGEST_HEADER].replace("&", "&&") if text else ""
+
+
+_LONGEST_HEADER = 110
+
+
+def offer_choices(sheet: Worksheet, columns: Sequence[Column], first: int, last: int) -> None:
+    """Drop-down lists. They advise and do not forbid: several words may stand in one cell."""
+    for index, column in enumerate(columns, start=1):
+        listed = '"' + ",".join(column.choices) + '"'
+        if column.choices and len(listed) <= _LONGEST_LIST and not any("," in choice for choice in column.choices):
+            letter = get_column_letter(index)
+            choice = DataValidation(type="list", formula1=listed, allow_blank=True)
+            choice.showErrorMessage = False
+            choice.add(f"{letter}{first}:{letter}{last}")
+            sheet.add_data_validation(choice)
+
+
+_LONGEST_LIST = 255  # characters that Excel takes as a list written into the cell's rule
 
 
 def sheet_name(title: str, taken: Sequence[str]) -> str:

@@ -30,7 +30,11 @@ def add_summary(book: Workbook, comparison: Comparison, language: str, facts: Gr
     _ = translator(language)
     sheet = book.create_sheet(sheet_name(_(N_("Summary")), book.sheetnames))
     put_title(sheet, 1, facts.title)
-    row = _put_block(sheet, 2, _title_block(comparison, language, facts)) + 1
+    first = 2
+    if facts.notice:
+        put_line(sheet, first, facts.notice, bold=True)
+        first += 1
+    row = _put_block(sheet, first, _title_block(comparison, language, facts)) + 1
     row = _put_shared(sheet, row, language, facts) + 1
     _put_coverage(sheet, row, language, facts.coverage)
     set_page(sheet)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from darya.language.folding import fold
-from darya.language.messages import N_, translator
+from darya.language.messages import N_, render, translator
 from darya.language.tags import WORKING_LANGUAGES
 from darya.model import DifferenceKind, Relation, StatementKind
 
@@ -23,6 +23,11 @@ _MARKED = (
 def word(value: str | None, language: str) -> str:
     """The word on screen and paper for a value of the model; empty for None."""
     return translator(language)(str(value)) if value else ""
+
+
+def status_line(status: str, language: str) -> str:
+    """The legal status as it stands above every printed page."""
+    return render(N_("Status: {status}"), {"status": word(status, language)}, language)
 
 
 @cache

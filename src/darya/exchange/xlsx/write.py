@@ -16,6 +16,6 @@ def write_grid(comparison: Comparison, path: Path, languages: Sequence[str], fac
     grid_workbook(comparison, languages, facts).save(path)
 
 
-def write_draft(qualification: Qualification, path: Path, languages: Sequence[str]) -> None:
-    """Write the draft as a workbook."""
-    draft_workbook(qualification, languages).save(path)
+def write_draft(qualification: Qualification, path: Path, languages: Sequence[str], notice: str = "") -> None:
+    """Write the draft as a workbook that ``read_draft`` takes back."""
+    draft_workbook(qualification, languages, notice).save(path)

@@ -1,0 +1,1 @@
+"""The grid: rows of shared meaning, judged by people."""

@@ -1,0 +1,1 @@
+"""What people do to a comparison, one module per theme."""

@@ -1,0 +1,248 @@
+"""The grid as its template shows it: every text already chosen for the reader's language."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from darya.language.messages import N_
+from darya.model import StatementKind
+from darya.web.comparison.access import number_of
+from darya.web.comparison.models import Cell, Placed, Row
+from darya.web.comparison.queries.grid import Filled
+from darya.web.programmes.rights import Act, Actor
+from darya.web.ui.reading import foreign_name, is_fallback
+from darya.web.ui.say import say
+
+BANDS = {
+    "exact": N_("suggested: same words"),
+    "high": N_("suggested: high"),
+    "medium": N_("suggested: medium"),
+    "low": N_("suggested: low"),
+}
+DECIDED = {
+    "agreement": N_("two validators agree"),
+    "expert": N_("decided by an expert"),
+    "coordinator": N_("decided by the coordinator"),
+    "validator": N_("decided by a third validator"),
+}
+KIND_WORDS = {
+    StatementKind.TASK: N_("task"),
+    StatementKind.SKILL: N_("skill"),
+    StatementKind.KNOWLEDGE: N_("knowledge"),
+    StatementKind.RESPONSIBILITY: N_("responsibility"),
+    StatementKind.OTHER: N_("other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in one language; ``fallback`` names the language where it is not the reader's."""
+
+    text: str
+    language: str
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement as a line of a cell."""
+
+    identifiers: str
+    """Of the statement and of those that repeat it, separated by spaces."""
+    said: Said
+    second: Said | None
+    code: str
+    level: str
+    page: int | None
+    also: tuple[str, ...] = ()
+    """Codes of functions in which the country says the same in the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellBox:
+    """What stands in one place of the grid; ``id`` is 0 where the country says nothing."""
+
+    id: int
+    country: str
+    lines: Sequence[StatementLine] = ()
+    relation: str = ""
+    differences: Sequence[str] = ()
+    reason: str = ""
+    decided: str = ""
+    decided_by: str = ""
+    suggested: str = ""
+    judged: int = 0
+    disagreed: bool = False
+    alone: bool = False
+    """Only this country has it: nothing to decide."""
+    may_decide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """A row of the grid."""
+
+    id: int
+    version: int
+    number: str
+    kind: str
+    label: Said | None
+    second: Said | None
+    named: bool
+    aside: bool
+    note: str
+    cells: Sequence[CellBox]
+    changed_by: str
+    missing: int
+    """Countries that say nothing to it."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom the grid is shown: languages and what the person may do."""
+
+    actor: Actor
+    language: str
+    second: str = ""
+    countries: Sequence[str] = ()
+    writable: bool = True
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """Countries whose cells the person may decide."""
+        if not self.writable:
+            return frozenset()
+        return frozenset(country for country in self.countries if self.actor.may(Act.DECIDE_CELL, country))
+
+    @cached_property
+    def may_arrange(self) -> bool:
+        """Whether the person may merge, split and set aside."""
+        return self.writable and self.actor.may(Act.ARRANGE_ROWS)
+
+    def say(self, wordings: Sequence[Mapping[str, str]], language: str = "") -> Said | None:
+        """The wording in the reader's language, in the same one of another script, in English, Russian, or any."""
+        wanted = language or self.language
+        for tongue in (wanted, "en", "ru"):
+            kin = None
+            for wording in wordings:
+                if wording["language"] == tongue:
+                    return self._said(wording, wanted)
+                if kin is None and not is_fallback(wording["language"], tongue):
+                    kin = wording
+            if kin is not None:
+                return self._said(kin, wanted)
+        return self._said(wordings[0], wanted) if wordings else None
+
+    def _said(self, wording: Mapping[str, str], wanted: str) -> Said:
+        tag = wording["language"]
+        if not is_fallback(tag, wanted):
+            return Said(wording["text"], tag)
+        name = foreign_name(tag, self.language)
+        return Said(wording["text"], tag, say(N_("Shown in another language: {language}"), language=name))
+
+    def say_second(self, wordings: Sequence[Mapping[str, str]]) -> Said | None:
+        """The wording in the second language, only if there is one."""
+        if not self.second:
+            return None
+        said = self.say(wordings, self.second)
+        return None if said is None or said.fallback else said
+
+
+def row_lines(filled: Filled, reader: Reader) -> list[RowLine]:
+    """The rows as lines, each with a box for every country."""
+    return [_row_line(row, filled, reader) for row in filled.rows]
+
+
+def _row_line(row: Row, filled: Filled, reader: Reader) -> RowLine:
+    cells = filled.cells.get(row.pk, {})
+    standing = {one.identifier for cell in cells.values() for one in filled.statements.get(cell.pk, ())}
+    return RowLine(
+        id=row.pk,
+        version=row.version,
+        number=number_of(row),
+        kind=row.kind,
+        label=reader.say(row.label),
+        second=reader.say_second(row.label),
+        named=row.named,
+        aside=row.set_aside,
+        note=row.note,
+        cells=[_box(cells.get(country), country, len(cells), standing, filled, reader) for country in reader.countries],
+        changed_by=filled.names.get(row.changed_by_id, ""),
+        missing=len(reader.countries) - len(cells),
+    )
+
+
+def _box(
+    cell: Cell | None, country: str, count: int, standing: Iterable[str], filled: Filled, reader: Reader
+) -> CellBox:
+    if cell is None:
+        return CellBox(0, country)
+    return CellBox(
+        id=cell.pk,
+        country=country,
+        lines=statement_lines(filled.statements.get(cell.pk, ()), reader),
+        relation=cell.relation,
+        differences=cell.differences,
+        reason=cell.reason,
+        decided=DECIDED.get(cell.decided_as, "") if cell.relation else "",
+        decided_by=filled.names.get(cell.decided_by_id, "") if cell.relation else "",
+        suggested=_band(cell, standing),
+        judged=cell.judgements_count,
+        disagreed=cell.disagreed,
+        alone=count == 1,
+        may_decide=country in reader.deciding,
+    )
+
+
+def _band(cell: Cell, standing: Iterable[str]) -> str:
+    """How sure the engine is, as long as the statement that it compared with stands in the row and nobody decided."""
+    if cell.relation or not cell.suggestion or cell.suggestion["reasons"]["with_statement"] not in standing:
+        return ""
+    return BANDS[cell.suggestion["band"]]
+
+
+def statement_lines(statements: Sequence[Placed], reader: Reader) -> list[StatementLine]:
+    """The statements of a cell; what is repeated in the same words is shown once with all its functions."""
+    by_text: dict[str, list[Placed]] = {}
+    for statement in statements:
+        by_text.setdefault(statement.wordings[0]["text"] if statement.wordings else "", []).append(statement)
+    return [_line(same, reader) for same in by_text.values()]
+
+
+def _line(same: Sequence[Placed], reader: Reader) -> StatementLine:
+    first = same[0]
+    said = reader.say(first.wordings) or Said("", "und")
+    codes = tuple(dict.fromkeys(one.function_code for one in same[1:] if one.function_code != first.function_code))
+    second = reader.say_second(first.wordings)
+    return StatementLine(
+        " ".join(one.identifier for one in same),
+        said,
+        second if second and second.text != said.text else None,
+        first.function_code,
+        first.level,
+        first.page,
+        codes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A function and where it begins in what is shown."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Addresses that the grid's template needs, made once."""
+
+    grid: str
+    rows: str
+    """Of the rows; a row's own address is this and its number and a slash."""
+    back: str
+    """The grid as it is shown, filters included."""
+    comparison: uuid.UUID

@@ -1,0 +1,1 @@
+"""The pages of comparisons, thin over actions and queries."""

@@ -1,0 +1,1 @@
+"""Programmes with countries, members, invitations and the table of rights."""

@@ -1,0 +1,1 @@
+"""What coordinators do: programmes, their countries, members and invitations."""

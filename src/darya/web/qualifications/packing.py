@@ -1,0 +1,49 @@
+"""Units and annexes of a draft as lines: what an edit leaves alone is neither written nor read again.
+
+Model objects never change, so a part that was met before is known by itself, and a line by its bytes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from functools import lru_cache
+
+from darya.model import Annex, Unit
+
+Part = Unit | Annex
+
+PARTS_KEPT = 256
+"""Some drafts of thirty units each."""
+
+_UNIT, _ANNEX = b"u", b"a"
+_lines: OrderedDict[int, tuple[Part, bytes]] = OrderedDict()
+_keeping = threading.Lock()
+
+
+def line_of(part: Part) -> bytes:
+    """A part as one line of JSON behind a letter that says what it is; what is not stated is left out."""
+    with _keeping:
+        part_and_line = _lines.get(id(part))
+        if part_and_line is not None:  # it is held here, so nothing else can have its place in memory
+            _lines.move_to_end(id(part))
+            return part_and_line[1]
+    told = part.model_dump_json(by_alias=True, exclude_none=True, exclude={"findings": {"__all__": {"message"}}})
+    line = (_UNIT if isinstance(part, Unit) else _ANNEX) + told.encode()
+    with _keeping:
+        _lines[id(part)] = (part, line)
+        while len(_lines) > PARTS_KEPT:
+            _lines.popitem(last=False)
+    return line
+
+
+@lru_cache(maxsize=PARTS_KEPT)
+def part_of(line: bytes) -> Part:
+    """A part as it was written. Raises pydantic's ``ValidationError`` where it no longer fits."""
+    model = Unit if line[:1] == _UNIT else Annex
+    return model.model_validate_json(line[1:])
+
+
+def is_unit(line: bytes) -> bool:
+    """Whether a line is that of a unit."""
+    return line[:1] == _UNIT

@@ -1,0 +1,1 @@
+"""Running an installation: preparing it, serving, working, backing up and restoring, first people."""

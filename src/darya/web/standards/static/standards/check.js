@@ -1,0 +1,26 @@
+// A key that acts on ticked statements acts on the one in focus where none is ticked; "u" undoes from anywhere.
+// Where the statement in focus goes away, the next one gets the focus.
+(() => {
+  "use strict";
+  let rows = [], place = -1;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-ticks]");
+    if (!button || document.querySelector("input[form=bulk]:checked")) return;
+    const row = document.activeElement?.closest?.("tr.statement");
+    if (row) { rows = [...document.querySelectorAll("tr.statement")].map((one) => one.id); place = rows.indexOf(row.id); }
+    const tick = row?.querySelector("input[form=bulk]");
+    if (tick) tick.checked = true;
+  }, true);
+  document.addEventListener("htmx:afterSettle", () => {
+    const lost = place >= 0 && document.activeElement === document.body;
+    const near = lost && [...rows.slice(place), ...rows.slice(0, place).reverse()].find((id) => document.getElementById(id));
+    if (near) document.getElementById(near).querySelector("[data-cell]")?.focus();
+    place = -1;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.target.matches?.("input:not([type=checkbox]), textarea, select")) return;
+    const button = document.querySelector(`[data-key-page="${CSS.escape(event.key)}"]`);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+})();

@@ -1,0 +1,1 @@
+"""What every page shares: templates, components, pictures, style, script, and texts in the reader's language."""

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from darya.web.accounts.models import Person
@@ -20,6 +21,14 @@ from darya.web.programmes.models import Member, Participation, Programme, Role
 from darya.web.programmes.rights import Actor
 
 COUNTRIES = ("KG", "KZ", "UZ")
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page that was read in Russian leaves that language to its thread: no test inherits it from another."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -143,3 +143,18 @@ def test_a_forged_identifier_opens_nothing(app: str, world: World, browsers: dic
         if forged:
             status = answer_of(browsers["E"], address(world, page, **forged), "GET", {})
             assert status in {403, 404, 405}, (page, status)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_page_that_can_be_read_answers_its_head_alone(
+    app: str, world: World, browsers: dict[str, Client]
+) -> None:
+    client, walked = browsers["E"], 0
+    for page in (page for page in pages() if page.app == app):
+        url = address(world, page)
+        with transaction.atomic():
+            whole, head = client.get(url), client.head(url)
+            transaction.set_rollback(True)
+        assert head.status_code == whole.status_code, page
+        walked += whole.status_code == 200
+    assert walked

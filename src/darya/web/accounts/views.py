@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.web.accounts import actions, erasure, own_data, rehearsing
@@ -60,14 +60,14 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """What is kept about the person, to read."""
     return render(request, "accounts/data.html", {"kept": own_data.readable(reader(request))})
 
 
 @login_required
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same as a file for programs."""
     answer = JsonResponse(own_data.everything(reader(request)), json_dumps_params={"ensure_ascii": False, "indent": 2})

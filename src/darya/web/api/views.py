@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.model import InputError
@@ -52,13 +52,13 @@ def revoke(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     return redirect("tokens:list")
 
 
-@require_GET
+@require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description of the API for programs (OpenAPI 3.1)."""
     return JsonResponse(reference.schema(), json_dumps_params={"ensure_ascii": False})
 
 
-@require_GET
+@require_safe
 def reference_page(request: HttpRequest) -> HttpResponse:
     """The same for people, with every type of problem."""
     return render(request, "api/reference.html", {"page": reference.reference()})

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.web.accounts.models import Person
 from darya.web.jobs import actions
@@ -19,7 +19,7 @@ from darya.web.refusals import NotHere
 JOBS_ON_A_PAGE = 25
 
 
-@require_GET
+@require_safe
 @login_required
 def jobs(request: HttpRequest) -> HttpResponse:
     """What the person asked for."""
@@ -27,14 +27,14 @@ def jobs(request: HttpRequest) -> HttpResponse:
     return render(request, "jobs/list.html", {"jobs": job_lines(list(page.object_list)), "page_obj": page})
 
 
-@require_GET
+@require_safe
 @login_required
 def job(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     """One job; while it moves, the page asks again: by script the part that changes, without script as a whole."""
     return render(request, "jobs/job.html", {"page": job_page(job_for(_person(request), identifier))})
 
 
-@require_GET
+@require_safe
 @login_required
 def progress(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     """The part of the page that changes."""

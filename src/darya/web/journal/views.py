@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.web.journal.acts import KINDS
 from darya.web.journal.forms import JournalForm
@@ -26,7 +26,7 @@ MOST_TAKEN_AWAY = 5000
 
 
 @login_required
-@require_GET
+@require_safe
 def journal(request: HttpRequest, slug: str) -> HttpResponse:
     """What happened in the programme, as far as this person may see it; or the same as a file."""
     here = enter(request, slug, Act.READ_JOURNAL)
@@ -44,7 +44,7 @@ def journal(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def history(request: HttpRequest, slug: str, kind: str, subject: str) -> HttpResponse:
     """Everything that happened to one thing."""
     here = enter(request, slug, Act.READ_JOURNAL)

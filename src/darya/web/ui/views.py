@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.web.ui.examples import component_examples
@@ -19,7 +19,7 @@ from darya.web.ui.say import reader_language, say
 LANGUAGE_AGE = 365 * 24 * 3600
 
 
-@require_GET
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with an example, for people who build pages."""
     return render(request, "ui/components.html", component_examples(request))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.exchange.listing import Listing, ListingColumn
 from darya.language.messages import N_
@@ -27,7 +27,7 @@ from darya.web.ui.say import say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def disagreements(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """All cells on which validators differ, with both sides."""
     entered = enter_comparison(request, slug, comparison)

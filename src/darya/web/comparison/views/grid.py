@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.web.comparison.access import number_of
 from darya.web.comparison.actions.undoing import last_change
@@ -28,7 +28,7 @@ MOST_CHANGED = 20
 
 
 @login_required
-@require_GET
+@require_safe
 def grid(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """A page of rows."""
     entered = enter_comparison(request, slug, comparison)
@@ -107,7 +107,7 @@ def _jumps(request: HttpRequest, found: Found, functions: Sequence[FunctionPlace
 
 
 @login_required
-@require_GET
+@require_safe
 def changed(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """Rows that others changed since the page was loaded; asked every fifteen seconds."""
     entered = enter_comparison(request, slug, comparison)

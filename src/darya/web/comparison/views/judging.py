@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.language.messages import N_
 from darya.model import DaryaError
@@ -25,7 +25,7 @@ from darya.web.ui.say import say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def judge(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """The next cell that waits for this person, behind the one given as ``after``."""
     entered = enter_comparison(request, slug, comparison)
@@ -70,7 +70,7 @@ def judge_one(request: HttpRequest, slug: str, comparison: uuid.UUID, cell: int)
 
 
 @login_required
-@require_GET
+@require_safe
 def judged(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """All cells of the own country: what one has said, what still waits."""
     entered = enter_comparison(request, slug, comparison)

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.model import DaryaError
@@ -27,7 +27,7 @@ from darya.web.ui.say import say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Every comparison that the person may see, with state and progress."""
     here = enter(request, slug, Act.SEE_COMPARISON)
@@ -79,7 +79,7 @@ def _job_url(job: uuid.UUID) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def overview(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """Columns with their standards, progress, deadlines, findings."""
     entered = enter_comparison(request, slug, comparison)
@@ -151,7 +151,7 @@ def delete(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpRespon
 
 
 @login_required
-@require_GET
+@require_safe
 def changes(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """The latest changes of rows, each of which can be undone by who may."""
     entered = enter_comparison(request, slug, comparison)

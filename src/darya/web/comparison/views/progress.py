@@ -7,7 +7,7 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.countries import country_name
@@ -22,7 +22,7 @@ from darya.web.ui.say import reader_language, say
 
 
 @login_required
-@require_GET
+@require_safe
 def progress(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """Judged and to judge, by country and person; who holds it up."""
     entered = enter_comparison(request, slug, comparison)

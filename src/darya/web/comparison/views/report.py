@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.exchange.pages.page import PrintedDocument
 from darya.exchange.printing import PRINTED_FORMATS, write_document
@@ -31,7 +31,7 @@ from darya.web.ui.say import reader_language
 
 
 @login_required
-@require_GET
+@require_safe
 def report(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """How far the round is, how sure it is, what to talk about."""
     entered = _ready(request, slug, comparison)
@@ -43,7 +43,7 @@ def report(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpRespon
 
 
 @login_required
-@require_GET
+@require_safe
 def official(request: HttpRequest, slug: str, comparison: uuid.UUID, country: str) -> HttpResponse:
     """Two pages about one country: what is shared, what would differ, how sure that is."""
     entered = _ready(request, slug, comparison)
@@ -100,7 +100,7 @@ def printed_response(printed: PrintedDocument, format: str, name: str) -> HttpRe
 
 
 @login_required
-@require_GET
+@require_safe
 def coverage(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """How much of each standard the others say, both ways; how far validators agree."""
     entered = _ready(request, slug, comparison)

@@ -7,7 +7,7 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.model import InputError
@@ -25,7 +25,7 @@ UNREADABLE = N_("What was sent cannot be read. Load the page again")
 
 
 @login_required
-@require_GET
+@require_safe
 def row_detail(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> HttpResponse:
     """Reasons, forms, history of a row."""
     entered = enter_comparison(request, slug, comparison)
@@ -34,7 +34,7 @@ def row_detail(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int)
 
 
 @login_required
-@require_GET
+@require_safe
 def row_line(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> HttpResponse:
     """The row as it is now, to be swapped into the grid."""
     entered = enter_comparison(request, slug, comparison)

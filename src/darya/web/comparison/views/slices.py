@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.messages import N_
@@ -44,7 +44,7 @@ MOST_OFFERED = 200
 
 
 @login_required
-@require_GET
+@require_safe
 def slices(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """The slices that the person makes or answers."""
     entered = enter_comparison(request, slug, comparison)
@@ -120,7 +120,7 @@ def slice_edit(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid
 
 
 @login_required
-@require_GET
+@require_safe
 def answer(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     """The next question without an answer, or thanks."""
     entered = enter_comparison(request, slug, comparison)
@@ -168,7 +168,7 @@ def _question(request: HttpRequest, entered: Entered, found: Slice, cell: Cell, 
 
 
 @login_required
-@require_GET
+@require_safe
 def results(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     """What employers said, cell by cell."""
     entered = enter_comparison(request, slug, comparison)

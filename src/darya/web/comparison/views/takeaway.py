@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.exchange.registry import FORMATS
 from darya.language.messages import N_
@@ -26,7 +26,7 @@ KEPT = dt.timedelta(days=7)
 
 
 @login_required
-@require_GET
+@require_safe
 def take(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse:
     """The page that offers the formats, or the file that was asked for."""
     entered = enter_comparison(request, slug, comparison)
@@ -51,7 +51,7 @@ def take(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse
 
 
 @login_required
-@require_GET
+@require_safe
 def taken(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID) -> HttpResponse:
     """A file that a job has written, for the person who asked for it."""
     entered = enter_comparison(request, slug, comparison)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.web.accounts.models import Person
 from darya.web.programmes import tour
@@ -16,7 +16,7 @@ from darya.web.programmes.queries import memberships_of
 SHOWN_AT_HOME = 12
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What needs the person and the own programmes; to strangers what this is, and in a rehearsal the tour."""
     if isinstance(request.user, Person):
@@ -38,7 +38,7 @@ def _signed_in(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "programmes/home.html", known)
 
 
-@require_GET
+@require_safe
 @login_required
 def needs(request: HttpRequest) -> HttpResponse:
     """The whole list."""
@@ -47,7 +47,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     return render(request, "programmes/needs.html", {"tasks": tasks, "needs_count": len(tasks)})
 
 
-@require_GET
+@require_safe
 def tour_page(request: HttpRequest) -> HttpResponse:
     """The tour of a rehearsal, also for somebody who is signed in and wants to go on as another person."""
     tour.require_rehearsal()

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.language.messages import N_
 from darya.web.accounts.models import Person
@@ -25,7 +25,7 @@ KEPT = "invitation"
 """Where the session keeps the secret of the link, so that it stays out of further addresses."""
 
 
-@require_GET
+@require_safe
 @never_cache
 def open_link(request: HttpRequest) -> HttpResponse:
     """The link of the mail: remember its secret for this browser, go on without it in the address."""

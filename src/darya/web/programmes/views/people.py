@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.model import InputError
@@ -28,7 +28,7 @@ from darya.web.ui.say import reader_language, say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """The members by country and role, for coordinators with their invitations; or the same as a file."""
     here = enter(request, slug)

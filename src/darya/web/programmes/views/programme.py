@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.language.messages import N_
 from darya.web.programmes.access import enter
@@ -23,7 +23,7 @@ MANAGING = (
 )
 
 
-@require_GET
+@require_safe
 @login_required
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """What needs the person here, the steps of the round, the countries, the deadlines."""

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.drafting import Conflict
 from darya.drafting.edits import Edit
@@ -36,7 +36,7 @@ _RUN_ONLY = {("part", "title"), ("status", "")}
 
 
 @login_required
-@require_GET
+@require_safe
 def core(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """Units with their outcomes, languages side by side."""
     entered = enter_draft(request, slug, draft)
@@ -125,7 +125,7 @@ def digest(path: str, sent: QueryDict) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def row(request: HttpRequest, slug: str, draft: uuid.UUID, outcome: str) -> HttpResponse:
     """One row as it stands, after its form was closed."""
     entered = enter_draft(request, slug, draft)

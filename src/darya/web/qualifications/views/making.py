@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import override
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.drafting import CoreCounts, all_core_counts
 from darya.exchange.listing import ColumnKind, Listing, ListingColumn
@@ -38,7 +38,7 @@ from darya.web.ui.say import reader_language, say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Every draft that the person may see."""
     here = enter(request, slug, Act.SEE_DRAFT)

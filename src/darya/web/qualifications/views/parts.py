@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import override
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.drafting import attach_annexed, take_in_annexed
 from darya.drafting.edits import Edit, next_statuses
@@ -33,7 +33,7 @@ from darya.web.ui.say import reader_language, say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def outcome(request: HttpRequest, slug: str, draft: uuid.UUID, outcome: str) -> HttpResponse:
     """Wordings, criteria, and each national sentence with its act, place and relation."""
     entered = enter_draft(request, slug, draft)
@@ -66,7 +66,7 @@ class OccupationLine:
 
 
 @login_required
-@require_GET
+@require_safe
 def whole(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """Title, purpose, occupations, levels, volume, entry, assessment, progression; status and sharing."""
     entered = enter_draft(request, slug, draft)
@@ -96,7 +96,7 @@ def whole(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def annexes(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """The annexes of all countries in numbers."""
     entered = enter_draft(request, slug, draft)
@@ -179,7 +179,7 @@ class FindingLine:
 
 
 @login_required
-@require_GET
+@require_safe
 def findings(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """What the checks noticed, with a way to it, and what was answered."""
     entered = enter_draft(request, slug, draft)

@@ -14,7 +14,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.drafting import Choice, Difference, MergeConflict, differences, grouped, what_changed_since
 from darya.drafting.since_drafting import RowChange
@@ -49,7 +49,7 @@ class RevisionLine:
 
 
 @login_required
-@require_GET
+@require_safe
 def revisions(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """Who, when, what; any two can be compared."""
     entered = enter_draft(request, slug, draft)
@@ -65,7 +65,7 @@ def _told(revision: Revision) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def compare(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """What is different between any two revisions, in sentences and word by word."""
     entered = enter_draft(request, slug, draft)
@@ -183,7 +183,7 @@ def _take_over(request: HttpRequest, entered: Entered, found: dict[str, RowChang
 
 
 @login_required
-@require_GET
+@require_safe
 def take(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """The draft as a file in one or two languages, by the same code as the command line."""
     entered = enter_draft(request, slug, draft)

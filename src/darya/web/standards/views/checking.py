@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.documents import corrections
 from darya.documents.corrections import find_statement
@@ -40,7 +40,7 @@ from darya.web.ui.say import say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def check(request: HttpRequest, slug: str, upload: uuid.UUID) -> HttpResponse:
     """The whole page; while the file is read, how far that is."""
     here = enter(request, slug)
@@ -115,7 +115,7 @@ def _last(upload: Upload) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def page(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpResponse:
     """One page of the file with its statements marked, to stand beside what was understood."""
     here = enter(request, slug)
@@ -130,7 +130,7 @@ def page(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpR
 
 
 @login_required
-@require_GET
+@require_safe
 def row(request: HttpRequest, slug: str, upload: uuid.UUID, identifier: str) -> HttpResponse:
     """One statement as a row, or opened to be edited."""
     here = enter(request, slug)

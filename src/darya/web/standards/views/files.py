@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.language.messages import N_
 from darya.language.tags import WORKING_LANGUAGES, canonical_tag
@@ -33,7 +33,7 @@ A_YEAR = "private, max-age=31536000, immutable"
 
 
 @login_required
-@require_GET
+@require_safe
 def template(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty workbook for a standard."""
     from darya.documents.layouts.template import write_template
@@ -45,7 +45,7 @@ def template(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def take_away(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> HttpResponse:
     """An edition as a file."""
     here = enter(request, slug, Act.TAKE_AWAY)
@@ -87,7 +87,7 @@ def _second(request: HttpRequest) -> str | None:
 
 
 @login_required
-@require_GET
+@require_safe
 def original(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> HttpResponse | StreamingHttpResponse:
     """The file of an edition as it was uploaded."""
     here = enter(request, slug, Act.READ_STANDARD)
@@ -98,7 +98,7 @@ def original(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) 
 
 
 @login_required
-@require_GET
+@require_safe
 def upload_original(request: HttpRequest, slug: str, upload: uuid.UUID) -> HttpResponse | StreamingHttpResponse:
     """The file of an upload."""
     return _original(upload_for(enter(request, slug).actor, upload))
@@ -113,14 +113,14 @@ def _original(upload: Upload) -> StreamingHttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def upload_picture(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpResponse:
     """A page of an upload's file."""
     return _picture(upload_for(enter(request, slug).actor, upload), page)
 
 
 @login_required
-@require_GET
+@require_safe
 def picture(request: HttpRequest, slug: str, standard: uuid.UUID, number: int, page: int) -> HttpResponse:
     """A page of an edition's file."""
     here = enter(request, slug, Act.READ_STANDARD)

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from darya.web.programmes.access import Here, enter
 from darya.web.programmes.rights import Act
@@ -24,7 +24,7 @@ STANDARDS_PER_PAGE = 50
 
 
 @login_required
-@require_GET
+@require_safe
 def library(request: HttpRequest, slug: str) -> HttpResponse:
     """The standards that the person sees, filtered; with words to look for, where they stand."""
     here = enter(request, slug, Act.READ_STANDARD)

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from darya.documents.difference import Change, compare_editions
 from darya.language.messages import N_
@@ -28,7 +28,7 @@ from darya.web.ui.say import say
 
 
 @login_required
-@require_GET
+@require_safe
 def standard(request: HttpRequest, slug: str, standard: uuid.UUID, number: int | None = None) -> HttpResponse:
     """The standard in its latest or another edition."""
     here = enter(request, slug, Act.READ_STANDARD)
@@ -81,7 +81,7 @@ def _history_url(here: Here, row: Row) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def page(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> HttpResponse:
     """A page of the original with what was understood of it marked."""
     here = enter(request, slug, Act.READ_STANDARD)
@@ -98,7 +98,7 @@ def page(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> H
 
 
 @login_required
-@require_GET
+@require_safe
 def difference(request: HttpRequest, slug: str, standard: uuid.UUID) -> HttpResponse:
     """What differs between two editions."""
     here = enter(request, slug, Act.READ_STANDARD)

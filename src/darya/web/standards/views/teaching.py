@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from darya.documents.layouts.taught import Mapping, dump_mapping
 from darya.language.messages import N_
@@ -30,7 +30,7 @@ from darya.web.ui.say import reader_language, say, say_error
 
 
 @login_required
-@require_GET
+@require_safe
 def layouts(request: HttpRequest, slug: str) -> HttpResponse:
     """The layouts of the person's countries."""
     here = enter(request, slug)
@@ -139,7 +139,7 @@ def _status(forms: LayoutForms) -> int:
 
 
 @login_required
-@require_GET
+@require_safe
 def layout_file(request: HttpRequest, slug: str, layout: uuid.UUID) -> HttpResponse:
     """The layout as a file, as ``darya teach`` writes and ``darya read`` takes it."""
     held = layout_for(enter(request, slug).actor, layout)

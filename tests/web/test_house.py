@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from darya.web.journal.actions import hash_of, record
+from darya.web.journal.actions import SYSTEM, hash_of, record
 from darya.web.journal.models import Entry
 from darya.web.programmes.models import Programme, Role
 from darya.web.programmes.rights import Act, Actor
@@ -29,8 +29,8 @@ def test_no_inline_script_or_style_may_run(client: Client, db: None) -> None:
 
 def test_entries_are_chained(programme: Programme) -> None:
     with transaction.atomic():
-        first = record("make programme", "programme", programme.id, person=None, after={"share": 0.1})
-        second = record("make programme", "programme", programme.id, person=None)
+        first = record(SYSTEM, "make programme", "programme", programme.id, after={"share": 0.1})
+        second = record(SYSTEM, "make programme", "programme", programme.id)
     assert second.previous == first.hash
     assert hash_of(Entry.objects.get(pk=first.pk)) == first.hash
 
@@ -38,14 +38,14 @@ def test_entries_are_chained(programme: Programme) -> None:
 @pytest.mark.parametrize("tampering", ["UPDATE journal_entry SET reason = 'x'", "DELETE FROM journal_entry"])
 def test_the_database_refuses_to_change_an_entry(programme: Programme, tampering: str) -> None:
     with transaction.atomic():
-        record("make programme", "programme", programme.id, person=None)
+        record(SYSTEM, "make programme", "programme", programme.id)
     with pytest.raises(DatabaseError, match="journal entries"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(tampering)
 
 
 def test_an_entry_belongs_into_the_transaction_of_its_act(committed: None) -> None:
     with pytest.raises(RuntimeError):
-        record("make programme", "programme", "p", person=None)
+        record(SYSTEM, "make programme", "programme", "p")
 
 
 def test_rights_know_the_own_country(actor: Callable[..., Actor]) -> None:
@@ -61,6 +61,6 @@ def test_rights_know_the_own_country(actor: Callable[..., Actor]) -> None:
 
 def test_a_journal_of_committed_acts_is_protected_too(committed: None) -> None:
     with transaction.atomic():
-        record("make programme", "programme", "p", person=None)
+        record(SYSTEM, "make programme", "programme", "p")
     with pytest.raises(DatabaseError, match="journal entries"), connection.cursor() as cursor:
         cursor.execute("DELETE FROM journal_entry")

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from tests.web.api.conftest import Program, problem, told
 
 from darya.web.accounts.models import Person
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.models import Programme, Role
 
 
 def _record(programme: Programme, person: Person, act: str, kind: str, country: str = "") -> None:
-    record(act, kind, "41", person=person.pk, programme=programme.pk, country=country, after={"relation": "equal"})
+    record(By(person.pk, programme.pk), act, kind, "41", country=country, after={"relation": "equal"})
 
 
 def test_each_country_reads_its_own_entries(

@@ -18,15 +18,13 @@ PAGE = "/p/crafts/journal/"
 
 
 @pytest.fixture
-def told(programme: Programme, actor: Callable[..., Actor]) -> Callable[..., None]:
+def told(actor: Callable[..., Actor]) -> Callable[..., None]:
     """Adds an entry of the expert of Kazakhstan with a reason to look for."""
 
     def tell(act: str, kind: str, subject: object = "1", country: str = "KZ", **more: object) -> None:
         with transaction.atomic():
-            record(
-                act, kind, subject, person=actor(Role.EXPERT, "KZ").person, programme=programme.pk, country=country,
-                reason="look for me", **more,  # type: ignore[arg-type]
-            )  # fmt: skip
+            expert = actor(Role.EXPERT, "KZ")
+            record(expert, act, kind, subject, country=country, reason="look for me", **more)
 
     return tell
 

@@ -15,14 +15,14 @@ from django.conf import settings
 from django.db import transaction
 from darya.web.accounts.models import Person
 from darya.web.jobs.actions import start
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.models import Participation, Programme
 with transaction.atomic():
     person = Person.objects.get()
     made = Programme.objects.create(slug="crafts", name="Ремёсла", languages=["ru", "en"])
     Participation.objects.create(programme=made, country="KZ", depths={"compare": "learning"})
     start("try", person=person, programme=made, title=("Try", {}), parameters={"share": 0.25, "none": None})
-    record("make programme", "programme", made.pk, person=person.pk, after={"name": "x"})
+    record(By(person.pk), "make programme", "programme", made.pk, after={"name": "x"})
 kept = settings.FILES_ROOT / "ab" / "abcd"
 kept.parent.mkdir(parents=True)
 kept.write_bytes(b"original \\x00 file")

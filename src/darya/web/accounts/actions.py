@@ -8,7 +8,7 @@ from darya.language.messages import N_
 from darya.model import InputError
 from darya.web.accounts.models import Person
 from darya.web.accounts.queries import languages_offered
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 
 LONGEST_NAME = 120
 
@@ -22,7 +22,7 @@ def choose_language(person: Person, language: str) -> None:
         return
     before, person.language = person.language, language
     person.save(update_fields=["language"])
-    record("choose language", "person", person.id, person=person.id, before=before, after=language)
+    record(By(person.id), "choose language", "person", person.id, before=before, after=language)
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def rename(person: Person, name: str) -> None:
         return
     person.name = name[:LONGEST_NAME]
     person.save(update_fields=["name"])
-    record("change name", "person", person.id, person=person.id)
+    record(By(person.id), "change name", "person", person.id)
 
 
 @transaction.atomic
@@ -44,4 +44,4 @@ def end_sessions(person: Person) -> None:
     locked = Person.objects.select_for_update().get(pk=person.pk)
     person.sign_in_round = locked.sign_in_round + 1
     person.save(update_fields=["sign_in_round"])
-    record("end sessions", "person", person.id, person=person.id)
+    record(By(person.id), "end sessions", "person", person.id)

@@ -12,7 +12,7 @@ from darya.model import InputError
 from darya.web.accounts.models import Person
 from darya.web.accounts.queries import sessions_of
 from darya.web.api.models import Token
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.matters import Sentence
 from darya.web.programmes.models import Invitation, Member, Role
 
@@ -51,7 +51,7 @@ def erase(person: Person) -> None:
     _forget_sign_in(locked)
     _forget_mandates(locked)
     _forget_account(locked)
-    record("erase account", "person", locked.id, person=locked.id)
+    record(By(locked.id), "erase account", "person", locked.id)
 
 
 def _forget_sign_in(person: Person) -> None:

@@ -15,7 +15,7 @@ from darya.model import InputError
 from darya.web.accounts.models import Person
 from darya.web.api.models import Token
 from darya.web.api.queries import living_tokens
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.refusals import NotHere
 
 MOST_TOKENS = 10
@@ -54,7 +54,7 @@ def make_token(
         ends_at=timezone.now() + dt.timedelta(days=days),
     )
     told = {"may_write": may_write, "ends_at": token.ends_at}
-    record("make token", "token", token.pk, person=person.pk, after=told)
+    record(By(person.pk), "make token", "token", token.pk, after=told)
     return token, secret
 
 
@@ -67,7 +67,7 @@ def revoke_token(person: Person, identifier: uuid.UUID) -> Token:
     if token.revoked_at is None:
         token.revoked_at = timezone.now()
         token.save(update_fields=["revoked_at"])
-        record("revoke token", "token", token.pk, person=person.pk)
+        record(By(person.pk), "revoke token", "token", token.pk)
     return token
 
 

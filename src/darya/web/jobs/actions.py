@@ -15,7 +15,7 @@ from darya.web.jobs.models import Job, State
 from darya.web.jobs.queries import job_for
 from darya.web.jobs.tasks import queue
 from darya.web.jobs.work import sentence
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.models import Programme
 from darya.web.refusals import ChangedMeanwhile
 
@@ -43,7 +43,9 @@ def start(
         parameters=dict(parameters or {}),
     )
     queue(job.pk)
-    _record("start job", job, job.person_id)
+    record(
+        By(job.person_id, job.programme_id), "start job", "job", job.pk, country=job.country, after={"kind": job.kind}
+    )
     return job
 
 
@@ -61,7 +63,14 @@ def cancel(person: Person, identifier: uuid.UUID) -> Job:
         return job
     job.cancel_asked = True
     job.save(update_fields=["state", "finished_at", "cancel_asked"])
-    _record("ask to cancel job", job, person.pk)
+    record(
+        By(person.pk, job.programme_id),
+        "ask to cancel job",
+        "job",
+        job.pk,
+        country=job.country,
+        after={"kind": job.kind},
+    )
     return job
 
 
@@ -78,17 +87,5 @@ def retry(person: Person, identifier: uuid.UUID) -> Job:
     job.created_at = timezone.now()
     job.save()
     queue(job.pk)
-    _record("retry job", job, person.pk)
+    record(By(person.pk, job.programme_id), "retry job", "job", job.pk, country=job.country, after={"kind": job.kind})
     return job
-
-
-def _record(act: str, job: Job, person: uuid.UUID | None) -> None:
-    record(
-        act,
-        "job",
-        job.pk,
-        person=person,
-        programme=job.programme_id,
-        country=job.country,
-        after={"kind": job.kind},
-    )

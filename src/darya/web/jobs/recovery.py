@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from darya.web.jobs.models import Job, State, WorkerSign
 from darya.web.jobs.tasks import queue
 from darya.web.jobs.work import BROKEN_OFF, sentence
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def take_up(identifier: uuid.UUID, silent_since: dt.datetime | None = None) -> b
             queue(job.pk)
         job.save()
         told = {"kind": job.kind, "attempts": job.attempts, "state": job.state}
-        record("take up job", "job", job.pk, person=None, programme=job.programme_id, country=job.country, after=told)
+        record(By(None, job.programme_id), "take up job", "job", job.pk, country=job.country, after=told)
     logger.warning("a job was broken off", extra={"job": str(identifier)})
     return True
 

@@ -23,7 +23,7 @@ from darya.web.jobs.work import (
     sentence,
     work_of,
 )
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.refusals import is_disk_full
 
 logger = logging.getLogger(__name__)
@@ -98,15 +98,8 @@ def _end(job: Job, state: State, act: str, **changed: Any) -> None:
 
 
 def _record(job: Job, act: str) -> None:
-    record(
-        act,
-        "job",
-        job.pk,
-        person=job.person_id,
-        programme=job.programme_id,
-        country=job.country,
-        after={"kind": job.kind, "attempts": job.attempts},
-    )
+    told = {"kind": job.kind, "attempts": job.attempts}
+    record(By(job.person_id, job.programme_id), act, "job", job.pk, country=job.country, after=told)
 
 
 def _told(error: DaryaError) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import math
 import uuid
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -18,13 +18,34 @@ from darya.web.journal.models import Entry, Head
 FIRST = "0" * 64
 
 
+class Doer(Protocol):
+    """Whoever does something: an ``Actor`` of a programme, or a ``By`` where no right of a programme is asked."""
+
+    @property
+    def person(self) -> uuid.UUID | None:
+        """None: the system itself."""
+
+    @property
+    def programme(self) -> uuid.UUID | None:
+        """None: it concerns the installation, or a person's own account."""
+
+
+class By(NamedTuple):
+    """A person about the own account, a job that works in somebody's name, the system."""
+
+    person: uuid.UUID | None = None
+    programme: uuid.UUID | None = None
+
+
+SYSTEM = By()
+
+
 def record(
+    by: Doer,
     act: str,
     subject_kind: str,
     subject: object,
     *,
-    person: uuid.UUID | None,
-    programme: uuid.UUID | None = None,
     country: str = "",
     before: Any = None,
     after: Any = None,
@@ -41,8 +62,8 @@ def record(
     entry = Entry(
         number=head.number + 1,
         at=_now(head.at),
-        person=person,
-        programme=programme,
+        person=by.person,
+        programme=by.programme,
         country=country,
         act=act,
         subject_kind=subject_kind,

@@ -11,7 +11,7 @@ from django.db import transaction
 from darya.language.messages import N_
 from darya.model import InputError
 from darya.web.accounts.models import Person
-from darya.web.journal.actions import record
+from darya.web.journal.actions import SYSTEM, record
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def add_person(email: str, name: str, password: str, *, runs_installation: bool)
     person = Person.objects.create_user(address, password, name=name.strip(), runs_installation=runs_installation)
     known = {"verified": True, "primary": True}
     EmailAddress.objects.update_or_create(user=person, email=address, defaults=known)
-    record("add person", "person", person.pk, person=None, after={"runs_installation": runs_installation})
+    record(SYSTEM, "add person", "person", person.pk, after={"runs_installation": runs_installation})
     return person
 
 
@@ -41,7 +41,7 @@ def change_password(email: str, password: str) -> None:
     _check(password, person)
     person.set_password(password)
     person.save(update_fields=["password"])
-    record("change password", "person", person.pk, person=None)
+    record(SYSTEM, "change password", "person", person.pk)
 
 
 def _check(password: str, person: Person) -> None:

@@ -93,17 +93,7 @@ def _tell(
     under_way: Changing, key: int, before: Snapshot | None, after: Snapshot | None, country: str, reason: str
 ) -> None:
     old, new = told(before, after)
-    record(
-        under_way.act,
-        "row",
-        key,
-        person=under_way.actor.person,
-        programme=under_way.actor.programme,
-        country=country,
-        before=old,
-        after=new,
-        reason=reason,
-    )
+    record(under_way.actor, under_way.act, "row", key, country=country, before=old, after=new, reason=reason)
 
 
 def ask_again(cells: Iterable[Cell]) -> None:

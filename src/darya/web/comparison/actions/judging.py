@@ -166,11 +166,10 @@ def _tell(actor: Actor, cell: Cell, own: Judgement | None, judgement: Judgement)
     """The journal keeps what was judged; who may not see it yet does not see the entry."""
     before = dict(zip(("relation", "differences", "reason"), _says(own), strict=True)) if own else None
     record(
+        actor,
         "judge cell",
         "cell",
         cell.pk,
-        person=actor.person,
-        programme=actor.programme,
         country=cell.country,
         before=before,
         after=dict(zip(("relation", "differences", "reason"), _says(judgement), strict=True)),
@@ -180,11 +179,10 @@ def _tell(actor: Actor, cell: Cell, own: Judgement | None, judgement: Judgement)
 def _tell_agreement(actor: Actor, cell: Cell) -> None:
     told = {"relation": cell.relation, "differences": cell.differences, "reason": cell.reason}
     record(
+        actor,
         "agree on cell",
         "row",
         cell.row_id,
-        person=actor.person,
-        programme=actor.programme,
         country=cell.country,
         before={"cells": {cell.country: {}}},
         after={"cells": {cell.country: {name: value for name, value in told.items() if value}}},

@@ -73,7 +73,7 @@ def make_comparison(actor: Actor, plan: Plan) -> tuple[Comparison, Job]:
     )
     comparison.job = job
     comparison.save(update_fields=["job"])
-    _tell(actor, "make comparison", comparison, after={"title": comparison.title, **parameters})
+    record(actor, "make comparison", "comparison", comparison.pk, after={"title": comparison.title, **parameters})
     return comparison, job
 
 
@@ -129,7 +129,7 @@ def open_comparison(actor: Actor, comparison: uuid.UUID | str) -> Comparison:
     act = "reopen comparison" if found.closed_at else "open comparison"
     found.opened_at, found.closed_at = found.opened_at or timezone.now(), None
     found.save(update_fields=["opened_at", "closed_at"])
-    _tell(actor, act, found)
+    record(actor, act, "comparison", found.pk)
     return found
 
 
@@ -143,7 +143,7 @@ def close_comparison(actor: Actor, comparison: uuid.UUID | str) -> Comparison:
         return found
     found.closed_at = timezone.now()
     found.save(update_fields=["closed_at"])
-    _tell(actor, "close comparison", found)
+    record(actor, "close comparison", "comparison", found.pk)
     return found
 
 
@@ -167,7 +167,7 @@ def describe_comparison(
     if _described(found) == before:
         return found
     found.save(update_fields=["title", "judge_until", "decide_until"])
-    _tell(actor, "describe comparison", found, before=before, after=_described(found))
+    record(actor, "describe comparison", "comparison", found.pk, before=before, after=_described(found))
     return found
 
 
@@ -189,9 +189,7 @@ def delete_comparison(actor: Actor, comparison: uuid.UUID | str) -> None:
         )
     key, title = found.pk, found.title
     found.delete()
-    record(
-        "delete comparison", "comparison", key, person=actor.person, programme=actor.programme, before={"title": title}
-    )
+    record(actor, "delete comparison", "comparison", key, before={"title": title})
 
 
 def _is_worked_on(comparison: Comparison) -> bool:
@@ -207,15 +205,3 @@ def _for_running(actor: Actor, comparison: uuid.UUID | str) -> Comparison:
     found = comparison_for(actor, comparison, lock=True)
     actor.require(Act.RUN_COMPARISON)
     return found
-
-
-def _tell(actor: Actor, act: str, comparison: Comparison, before: Any = None, after: Any = None) -> None:
-    record(
-        act,
-        "comparison",
-        comparison.pk,
-        person=actor.person,
-        programme=actor.programme,
-        before=before,
-        after=after,
-    )

@@ -53,7 +53,7 @@ def make_slice(actor: Actor, comparison: uuid.UUID | str, country: str, cells: S
     )
     made.cells.set(found)
     made.people.set(_people(actor, country, plan))
-    _tell(actor, "make slice", made, after=_told(made))
+    record(actor, "make slice", "slice", made.pk, country=made.country, after=_told(made))
     return made
 
 
@@ -67,7 +67,7 @@ def change_slice(actor: Actor, comparison: uuid.UUID | str, key: uuid.UUID | str
     found.save(update_fields=["title", "until"])
     found.people.set(_people(actor, found.country, plan))
     if _told(found) != before:
-        _tell(actor, "change slice", found, before=before, after=_told(found))
+        record(actor, "change slice", "slice", found.pk, country=found.country, before=before, after=_told(found))
     return found
 
 
@@ -79,7 +79,7 @@ def delete_slice(actor: Actor, comparison: uuid.UUID | str, key: uuid.UUID | str
         raise NotAllowed(N_("Employers have answered already: let the slice end today instead"))
     told, pk, country = _told(found), found.pk, found.country
     found.delete()
-    record("delete slice", "slice", pk, person=actor.person, programme=actor.programme, country=country, before=told)
+    record(actor, "delete slice", "slice", pk, country=country, before=told)
 
 
 @transaction.atomic
@@ -101,7 +101,15 @@ def answer_cell(
         defaults={"says": says, "remark": remark, "at": timezone.now()},
     )
     told = {"cell": cell, "says": before.says} if before else None
-    _tell(actor, "answer slice", found, before=told, after={"cell": cell, "says": says.value})
+    record(
+        actor,
+        "answer slice",
+        "slice",
+        found.pk,
+        country=found.country,
+        before=told,
+        after={"cell": cell, "says": says.value},
+    )
     return answer
 
 
@@ -115,7 +123,7 @@ def take_back_answer(actor: Actor, comparison: uuid.UUID | str, key: uuid.UUID |
         return
     told = {"cell": cell, "says": answer.says}
     answer.delete()
-    _tell(actor, "take back answer", found, before=told)
+    record(actor, "take back answer", "slice", found.pk, country=found.country, before=told)
 
 
 def slice_to_run(actor: Actor, comparison: uuid.UUID | str, key: uuid.UUID | str, *, lock: bool = False) -> Slice:
@@ -181,16 +189,3 @@ def _told(found: Slice) -> dict[str, object]:
         "cells": sorted(found.cells.values_list("pk", flat=True)),
         "people": sorted(str(person) for person in found.people.values_list("pk", flat=True)),
     }
-
-
-def _tell(actor: Actor, act: str, found: Slice, before: object = None, after: object = None) -> None:
-    record(
-        act,
-        "slice",
-        found.pk,
-        person=actor.person,
-        programme=actor.programme,
-        country=found.country,
-        before=before,
-        after=after,
-    )

@@ -17,7 +17,7 @@ from darya.language.messages import N_
 from darya.model import DaryaError, InputError
 from darya.web.accounts.models import Person
 from darya.web.accounts.queries import person_with
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.actions.members import Seating, check_seating, seating_of
 from darya.web.programmes.actions.programmes import locked_programme
 from darya.web.programmes.models import Invitation, Member, Programme
@@ -71,7 +71,7 @@ def _invite(actor: Actor, programme: Programme, invitee: Invitee) -> Sendable:
         programme=programme, email=email, name=invitee.name.strip(), language=invitee.language,
         token_hash=hash_of(token), invited_by_id=actor.person, sent_at=now, ends_at=now + VALID, **asdict(seating),
     )  # fmt: skip
-    _record(actor, "invite person", made, seating.told())
+    record(actor, "invite person", "invitation", made.id, country=made.country, after=seating.told())
     return Sendable(made, token)
 
 
@@ -83,7 +83,7 @@ def send_again(actor: Actor, invitation: uuid.UUID) -> Sendable:
     token, now = _token(), timezone.now()
     found.token_hash, found.sent_at, found.ends_at = hash_of(token), now, now + VALID
     found.save(update_fields=["token_hash", "sent_at", "ends_at"])
-    _record(actor, "send invitation again", found, None)
+    record(actor, "send invitation again", "invitation", found.id, country=found.country)
     return Sendable(found, token)
 
 
@@ -100,7 +100,7 @@ def revoke(actor: Actor, invitation: uuid.UUID) -> None:
         return
     found.revoked_at = timezone.now()
     found.save(update_fields=["revoked_at"])
-    _record(actor, "revoke invitation", found, None)
+    record(actor, "revoke invitation", "invitation", found.id, country=found.country)
 
 
 def invitation_of(token: str) -> Invitation:
@@ -146,7 +146,7 @@ def _join(found: Invitation, person: Person) -> None:
     found.accepted_at, found.accepted_by = timezone.now(), person
     found.save(update_fields=["accepted_at", "accepted_by"])
     record(
-        "accept invitation", "member", member.id, person=person.id, programme=found.programme_id,
+        By(person.id, found.programme_id), "accept invitation", "member", member.id,
         country=seating.country, after=seating.told() if new else None,
     )  # fmt: skip
 
@@ -188,10 +188,3 @@ def hash_of(token: str) -> str:
 
 def _token() -> str:
     return secrets.token_urlsafe(32)
-
-
-def _record(actor: Actor, act: str, invitation: Invitation, after: object) -> None:
-    record(
-        act, "invitation", invitation.id, person=actor.person, programme=actor.programme,
-        country=invitation.country, after=after,
-    )  # fmt: skip

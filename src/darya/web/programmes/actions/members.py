@@ -76,7 +76,10 @@ def change_member(actor: Actor, member: uuid.UUID, version: int, seating: Seatin
         setattr(found, name, value)
     found.version += 1
     found.save()
-    _record(actor, "change member", found, before.told(), seating.told())
+    record(
+        actor, "change member", "member", found.id, country=found.country,
+        before=before.told(), after=seating.told(),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -90,7 +93,7 @@ def give_role(actor: Actor, member: uuid.UUID, seating: Seating) -> Member:
     if held:
         return held
     made = Member.objects.create(programme=programme, person_id=known.person_id, **asdict(seating))
-    _record(actor, "give role", made, None, seating.told())
+    record(actor, "give role", "member", made.id, country=made.country, after=seating.told())
     return made
 
 
@@ -109,7 +112,7 @@ def end_membership(actor: Actor, member: uuid.UUID) -> None:
     found.left_at = timezone.now()
     found.version += 1
     found.save(update_fields=["left_at", "version"])
-    _record(actor, "end membership", found, seating_of(found).told(), None)
+    record(actor, "end membership", "member", found.id, country=found.country, before=seating_of(found).told())
 
 
 def seating_of(member: Member | Invitation) -> Seating:
@@ -134,10 +137,3 @@ def _keep_a_coordinator(programme: Programme, leaving: Member) -> None:
     """The programme's row is locked, so two coordinators cannot leave at once."""
     if not coordinators_of(programme).exclude(person_id=leaving.person_id).exists():
         raise InputError(N_("This is the last coordinator: name another one first"))
-
-
-def _record(actor: Actor, act: str, member: Member, before: object, after: object) -> None:
-    record(
-        act, "member", member.id, person=actor.person, programme=actor.programme, country=member.country,
-        before=before, after=after,
-    )  # fmt: skip

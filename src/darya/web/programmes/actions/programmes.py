@@ -13,7 +13,7 @@ from darya.language.messages import N_
 from darya.model import InputError
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Column
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.models import Activity, Depth, Member, Participation, Programme, Role
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import ChangedMeanwhile, NotAllowed, NotHere
@@ -39,7 +39,7 @@ def make_programme(person: Person, slug: str, settings: Settings) -> Programme:
         raise InputError(N_("There is a programme with the short name {slug} already"), slug=slug)
     made = Programme.objects.create(slug=slug, **_plain(settings))
     Member.objects.create(programme=made, person=person, role=Role.COORDINATOR)
-    record("make programme", "programme", made.id, person=person.id, programme=made.id, after=_plain(settings))
+    record(By(person.id, made.id), "make programme", "programme", made.id, after=_plain(settings))
     return made
 
 
@@ -54,7 +54,7 @@ def change_settings(actor: Actor, version: int, settings: Settings) -> None:
     for name, value in _plain(settings).items():
         setattr(programme, name, value)
     _save(programme)
-    _record(actor, "change programme", "", before, _plain(settings))
+    record(actor, "change programme", "programme", actor.programme, before=before, after=_plain(settings))
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def archive_programme(actor: Actor, version: int, archived: bool) -> None:
         return
     programme.archived_at = timezone.now() if archived else None
     _save(programme)
-    _record(actor, "archive programme" if archived else "reopen programme", "", None, None)
+    record(actor, "archive programme" if archived else "reopen programme", "programme", actor.programme)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def add_country(actor: Actor, version: int, country: str, languages: Sequence[st
         programme=programme, country=country, position=last + 1, languages=list(languages)
     )
     _save(programme)
-    _record(actor, "add country", country, None, _participation(made))
+    record(actor, "add country", "programme", actor.programme, country=country, after=_participation(made))
     return made
 
 
@@ -101,7 +101,15 @@ def change_country(
         return
     entry.save(update_fields=["languages", "depths"])
     _save(programme)
-    _record(actor, "change country", country, before, _participation(entry))
+    record(
+        actor,
+        "change country",
+        "programme",
+        actor.programme,
+        country=country,
+        before=before,
+        after=_participation(entry),
+    )
 
 
 @transaction.atomic
@@ -119,7 +127,7 @@ def move_country(actor: Actor, version: int, country: str, up: bool) -> None:
     for position, code in enumerate(order):
         programme.participations.filter(country=code).update(position=position)
     _save(programme)
-    _record(actor, "order countries", "", before, order)
+    record(actor, "order countries", "programme", actor.programme, before=before, after=order)
 
 
 @transaction.atomic
@@ -140,7 +148,7 @@ def remove_country(actor: Actor, version: int, country: str) -> None:
     before = _participation(entry)
     entry.delete()
     _save(programme)
-    _record(actor, "remove country", country, before, None)
+    record(actor, "remove country", "programme", actor.programme, country=country, before=before)
 
 
 def locked_programme(identifier: uuid.UUID, version: int | None = None) -> Programme:
@@ -173,10 +181,3 @@ def _plain(settings: Settings) -> dict[str, object]:
 
 def _participation(entry: Participation) -> dict[str, object]:
     return {"languages": entry.languages, "depths": entry.depths}
-
-
-def _record(actor: Actor, act: str, country: str, before: object, after: object) -> None:
-    record(
-        act, "programme", actor.programme, person=actor.person, programme=actor.programme, country=country,
-        before=before, after=after,
-    )  # fmt: skip

@@ -55,8 +55,7 @@ def edit_draft(actor: Actor, identifier: uuid.UUID | str, edits: Sequence[Edit],
     after = checked(after)
     _keep(actor, draft, after, [edit.kind for edit in edits], asked)
     record(
-        "edit draft", "draft", draft.pk,
-        person=actor.person, programme=actor.programme, country=_country_of(edits),
+        actor, "edit draft", "draft", draft.pk, country=_country_of(edits),
         before={"version": draft.version - 1},
         after={"version": draft.version, "edits": [_plain(edit) for edit in edits]},
     )  # fmt: skip
@@ -101,8 +100,8 @@ def settle_finding(actor: Actor, identifier: uuid.UUID | str, key: str, note: st
     kind = "settle-finding" if settled else "open-finding"
     _keep(actor, draft, before.model_copy(update={"findings": findings}), [kind], "")
     record(
-        "settle finding" if settled else "open finding", "draft", draft.pk,
-        person=actor.person, programme=actor.programme, before=_told(found), after=_told(answered), reason=note,
+        actor, "settle finding" if settled else "open finding", "draft", draft.pk,
+        before=_told(found), after=_told(answered), reason=note,
     )  # fmt: skip
     return draft
 

@@ -109,8 +109,7 @@ def _keep(actor: Actor, draft: Draft, given: GivenBack) -> GivenBack:
     given.draft, given.person_id = draft, actor.person
     given.save(force_insert=True)
     record(
-        "give draft back", "draft", draft.pk,
-        person=actor.person, programme=actor.programme,
+        actor, "give draft back", "draft", draft.pk,
         after={"changes": len(given.changes), "problems": len(given.problems)},
     )  # fmt: skip
     return given
@@ -165,8 +164,7 @@ def apply_workbook(
         remember(draft, actor.person, "give-back", stood, "")
     held.save(update_fields=["applied_at", "revision"])
     record(
-        "apply workbook", "draft", draft.pk,
-        person=actor.person, programme=actor.programme,
+        actor, "apply workbook", "draft", draft.pk,
         before={"version": draft.version - (after != before)},
         after={"version": draft.version, "changes": len(held.changes), "choices": _chosen(choices.values())},
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +17,7 @@ from darya.web.comparison.documents import to_model
 from darya.web.comparison.models import Comparison
 from darya.web.jobs.actions import start
 from darya.web.jobs.models import Job
-from darya.web.journal.actions import record
+from darya.web.journal.actions import By, record
 from darya.web.programmes.rights import Act, Actor
 from darya.web.qualifications.access import draft_to_change
 from darya.web.qualifications.actions.keeping import keep_state
@@ -81,8 +80,7 @@ def save_draft(person: uuid.UUID, comparison: Comparison, plan: Plan, made: Qual
     )
     keep_state(draft, made, person, ["make-draft"], closed=True)
     record(
-        "make draft", "draft", draft.pk,
-        person=person, programme=comparison.programme_id,
+        By(person, comparison.programme_id), "make draft", "draft", draft.pk,
         after={"comparison": str(comparison.pk), "at_least": plan.at_least, "outcomes": draft.outcomes_count},
     )  # fmt: skip
     return draft
@@ -118,7 +116,7 @@ def share_draft(actor: Actor, identifier: uuid.UUID | str, *, shared: bool = Tru
         raise InputError(N_("Only a working draft can be withdrawn from the countries"))
     draft.shared_at = timezone.now() if shared else None
     draft.save(update_fields=["shared_at"])
-    _record(actor, "share draft" if shared else "withdraw draft", draft)
+    record(actor, "share draft" if shared else "withdraw draft", "draft", draft.pk)
     return draft
 
 
@@ -132,8 +130,4 @@ def delete_draft(actor: Actor, identifier: uuid.UUID | str, version: int) -> Non
         raise ChangedMeanwhile(N_("Somebody has changed the draft meanwhile: look at it before you delete it"))
     key, told = draft.pk, {"title": draft.title, "outcomes": draft.outcomes_count, "version": draft.version}
     draft.delete()
-    record("delete draft", "draft", key, person=actor.person, programme=actor.programme, before=told)
-
-
-def _record(actor: Actor, act: str, draft: Draft, **more: Any) -> None:
-    record(act, "draft", draft.pk, person=actor.person, programme=actor.programme, **more)
+    record(actor, "delete draft", "draft", key, before=told)

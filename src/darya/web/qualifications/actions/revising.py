@@ -33,8 +33,7 @@ def name_revision(actor: Actor, identifier: uuid.UUID | str, number: int, name: 
     before, revision.name = revision.name, name
     revision.save(update_fields=["name"])
     record(
-        "name revision", "draft", draft.pk,
-        person=actor.person, programme=actor.programme,
+        actor, "name revision", "draft", draft.pk,
         before={"number": number, "name": before}, after={"number": number, "name": name},
     )  # fmt: skip
     return revision
@@ -76,8 +75,7 @@ def restore_revision(actor: Actor, identifier: uuid.UUID | str, number: int, ver
     require_rights(actor, now, after)
     keep_state(draft, after, actor.person, ["restore-revision"], closed=True)
     record(
-        "restore revision", "draft", draft.pk,
-        person=actor.person, programme=actor.programme,
+        actor, "restore revision", "draft", draft.pk,
         before={"version": version}, after={"version": draft.version, "number": number},
     )  # fmt: skip
     return draft
@@ -107,8 +105,7 @@ def undo_last_edit(actor: Actor, identifier: uuid.UUID | str) -> Draft:
     last.save(update_fields=["undone"])
     keep_state(draft, after, actor.person, ["undo-edit"])
     record(
-        "undo edit", "draft", draft.pk,
-        person=actor.person, programme=actor.programme,
+        actor, "undo edit", "draft", draft.pk,
         before={"version": draft.version - 1, "kind": last.kind}, after={"version": draft.version},
     )  # fmt: skip
     return draft

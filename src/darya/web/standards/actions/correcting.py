@@ -12,8 +12,9 @@ from django.utils import timezone
 from darya.documents import corrections
 from darya.language.messages import N_
 from darya.model import InputError, Standard
+from darya.web.journal.actions import record
 from darya.web.programmes.rights import Actor
-from darya.web.standards.actions.holding import hold_upload, record_upload, require_being_checked
+from darya.web.standards.actions.holding import hold_upload, require_being_checked
 from darya.web.standards.models import Upload
 from darya.web.standards.reading import current_standard, plain_standard, standard_of
 
@@ -40,7 +41,7 @@ def correct(
     kept = correction.model_dump(mode="json")
     entry = {"correction": kept, "person": str(actor.person), "at": timezone.now().isoformat(timespec="seconds")}
     _keep(upload, [*upload.corrections, entry], after)
-    record_upload(actor, "correct upload", upload, after=kept)
+    record(actor, "correct upload", "upload", upload.pk, country=upload.country, after=kept)
     return upload, before, after
 
 
@@ -55,7 +56,7 @@ def undo(actor: Actor, identifier: uuid.UUID, version: int) -> tuple[Upload, Sta
     last, rest = upload.corrections[-1], upload.corrections[:-1]
     replayed = corrections.replay(standard_of(upload.as_read), [_read(entry) for entry in rest])
     _keep(upload, rest, replayed.standard)
-    record_upload(actor, "undo correction", upload, before=last["correction"])
+    record(actor, "undo correction", "upload", upload.pk, country=upload.country, before=last["correction"])
     return upload, before, replayed.standard
 
 

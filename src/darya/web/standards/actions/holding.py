@@ -6,7 +6,6 @@ import uuid
 
 from darya.language.messages import N_
 from darya.web.accounts.models import Person
-from darya.web.journal.actions import record
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import ChangedMeanwhile, NotHere
 from darya.web.standards.models import Standard, Upload
@@ -56,17 +55,3 @@ def hold_standard(actor: Actor, identifier: uuid.UUID, act: Act = Act.KEEP_STAND
         raise NotHere
     actor.require(act, standard.country)
     return standard
-
-
-def record_upload(actor: Actor, act: str, upload: Upload, before: object = None, after: object = None) -> None:
-    """The journal entry of an act on an upload: private to its country."""
-    record(
-        act,
-        "upload",
-        upload.pk,
-        person=actor.person,
-        programme=actor.programme,
-        country=upload.country,
-        before=before,
-        after=after,
-    )

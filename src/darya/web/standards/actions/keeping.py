@@ -47,7 +47,7 @@ def save_edition(actor: Actor, identifier: uuid.UUID, version: int | None) -> Ed
     upload.state, upload.changed_at = Upload.State.SAVED, timezone.now()
     upload.version += 1
     upload.save(update_fields=["state", "changed_at", "version"])
-    _record(actor, "save edition", "standard", standard.pk, upload.country, after=_told(edition))
+    record(actor, "save edition", "standard", standard.pk, country=upload.country, after=_told(edition))
     return edition
 
 
@@ -157,24 +157,9 @@ def withdraw_upload(actor: Actor, identifier: uuid.UUID, version: int | None = N
     upload.state, upload.changed_at = Upload.State.WITHDRAWN, timezone.now()
     upload.version += 1
     upload.save(update_fields=["state", "changed_at", "version"])
-    _record(actor, "withdraw upload", "upload", upload.pk, upload.country, before={"state": before})
+    record(actor, "withdraw upload", "upload", upload.pk, country=upload.country, before={"state": before})
     return upload
 
 
 def _told(edition: Edition) -> dict[str, Any]:
     return {"edition": str(edition.pk), "number": edition.number, "statements": edition.statements_count}
-
-
-def _record(
-    actor: Actor, act: str, kind: str, subject: object, country: str, before: object = None, after: object = None
-) -> None:
-    record(
-        act,
-        kind,
-        subject,
-        person=actor.person,
-        programme=actor.programme,
-        country=country,
-        before=before,
-        after=after,
-    )

@@ -23,7 +23,7 @@ def share(actor: Actor, identifier: uuid.UUID) -> Standard:
     if standard.shared_at is None:
         standard.shared_at = timezone.now()
         standard.save(update_fields=["shared_at"])
-        _record(actor, "share standard", standard)
+        record(actor, "share standard", "standard", standard.pk, country=standard.country, after=_told(standard))
     return standard
 
 
@@ -35,7 +35,7 @@ def stop_sharing(actor: Actor, identifier: uuid.UUID) -> Standard:
         _refuse_used(standard)
         standard.shared_at = None
         standard.save(update_fields=["shared_at"])
-        _record(actor, "stop sharing standard", standard)
+        record(actor, "stop sharing standard", "standard", standard.pk, country=standard.country, after=_told(standard))
     return standard
 
 
@@ -46,7 +46,8 @@ def withdraw_standard(actor: Actor, identifier: uuid.UUID, reason: str = "") -> 
     _refuse_used(standard)
     standard.withdrawn_at = timezone.now()
     standard.save(update_fields=["withdrawn_at"])
-    _record(actor, "withdraw standard", standard, reason)
+    told = _told(standard)
+    record(actor, "withdraw standard", "standard", standard.pk, country=standard.country, after=told, reason=reason)
     return standard
 
 
@@ -57,14 +58,5 @@ def _refuse_used(standard: Standard) -> None:
         raise InputError(template, comparisons=", ".join(used))
 
 
-def _record(actor: Actor, act: str, standard: Standard, reason: str = "") -> None:
-    record(
-        act,
-        "standard",
-        standard.pk,
-        person=actor.person,
-        programme=actor.programme,
-        country=standard.country,
-        after={"shared": standard.shared_at is not None, "withdrawn": standard.withdrawn_at is not None},
-        reason=reason,
-    )
+def _told(standard: Standard) -> dict[str, bool]:
+    return {"shared": standard.shared_at is not None, "withdrawn": standard.withdrawn_at is not None}

@@ -89,7 +89,7 @@ def teach_layout(
     layout.name, layout.mapping = mapping.name, plain
     layout.changed_at, layout.changed_by_id = timezone.now(), actor.person
     layout.save()
-    _record(actor, "teach layout", layout, before=before, after=plain)
+    record(actor, "teach layout", "layout", layout.pk, country=layout.country, before=before, after=plain)
     return layout
 
 
@@ -99,7 +99,7 @@ def forget_layout(actor: Actor, identifier: uuid.UUID, version: int) -> None:
     layout = _hold(actor, identifier)
     if layout.version != version:
         raise _changed(layout)
-    _record(actor, "forget layout", layout, before=layout.mapping)
+    record(actor, "forget layout", "layout", layout.pk, country=layout.country, before=layout.mapping)
     layout.delete()
 
 
@@ -123,16 +123,3 @@ def _changed(layout: TaughtLayout) -> ChangedMeanwhile:
         return ChangedMeanwhile(N_("Somebody changed this layout meanwhile. Nothing was overwritten; load it again"))
     template = N_("{person} changed this layout meanwhile. Nothing was overwritten; load it again")
     return ChangedMeanwhile(template, person=layout.changed_by.name)
-
-
-def _record(actor: Actor, act: str, layout: TaughtLayout, before: object = None, after: object = None) -> None:
-    record(
-        act,
-        "layout",
-        layout.pk,
-        person=actor.person,
-        programme=actor.programme,
-        country=layout.country,
-        before=before,
-        after=after,
-    )

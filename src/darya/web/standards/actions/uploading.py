@@ -13,9 +13,10 @@ from django.utils import timezone
 from darya.language.messages import N_
 from darya.model import DaryaError
 from darya.web.jobs.actions import start
+from darya.web.journal.actions import record
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import NotHere
-from darya.web.standards.actions.holding import hold_upload, record_upload
+from darya.web.standards.actions.holding import hold_upload
 from darya.web.standards.models import Standard, TaughtLayout, Upload
 from darya.web.standards.originals import Kept, clean_name, keep_bytes, note_original
 
@@ -96,7 +97,7 @@ def _begin(
     )
     _start_reading(actor, upload)
     told = {"sha256": kept.sha256, "size": kept.size}
-    record_upload(actor, "upload standard", upload, after=told)
+    record(actor, "upload standard", "upload", upload.pk, country=upload.country, after=told)
     return Taken(name, upload)
 
 
@@ -111,9 +112,8 @@ def read_again(actor: Actor, identifier: uuid.UUID, version: int | None, layout:
     _touch(upload)
     upload.save(update_fields=["layout", "state", "problem", "version", "changed_at"])
     _start_reading(actor, upload)
-    record_upload(
-        actor, "read standard again", upload, after={"layout": str(upload.layout_id) if upload.layout_id else None}
-    )
+    told = {"layout": str(upload.layout_id) if upload.layout_id else None}
+    record(actor, "read standard again", "upload", upload.pk, country=upload.country, after=told)
     return upload
 
 
@@ -125,7 +125,10 @@ def choose_edition(actor: Actor, identifier: uuid.UUID, version: int, standard: 
     upload.edition_of = _standard_for(actor, upload.country, standard)
     _touch(upload)
     upload.save(update_fields=["edition_of", "version", "changed_at"])
-    record_upload(actor, "choose edition", upload, before=_named(before), after=_named(upload.edition_of_id))
+    record(
+        actor, "choose edition", "upload", upload.pk, country=upload.country,
+        before=_named(before), after=_named(upload.edition_of_id),
+    )  # fmt: skip
     return upload
 
 

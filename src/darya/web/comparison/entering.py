@@ -52,6 +52,7 @@ def reader_of(request: HttpRequest, entered: Entered) -> Reader:
         language=reader_language(),
         second=second if second in comparison.languages else "",
         countries=entered.countries,
+        rows_url=entered.url("grid") + "rows/",
         writable=comparison.ready_at is not None and comparison.closed_at is None,
     )
 

@@ -7,6 +7,7 @@ language the reader has chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from django.utils.functional import lazy
@@ -26,7 +27,13 @@ def reader_language() -> str:
 
 def say(template: str, **values: object) -> str:
     """A marked text in the reader's language, as plain text."""
-    return render(template, values, reader_language())
+    return render(template, values, reader_language()) if values else _fixed(template, reader_language())
+
+
+@lru_cache(maxsize=4096)
+def _fixed(template: str, language: str) -> str:
+    """A text without values; a page shows the same few many hundred times."""
+    return render(template, {}, language)
 
 
 say_lazy = lazy(say, str)
@@ -40,6 +47,8 @@ def say_error(error: DaryaError) -> str:
 
 def say_html(template: str, values: Mapping[str, object]) -> SafeString:
     """A marked text with its values, as HTML: everything is escaped but values that are safe already."""
+    if not values:
+        return _fixed_html(template, reader_language())
     kept: list[str] = []
     sentence: str = escape(
         render(template, {name: _Kept(value, kept) for name, value in values.items()}, reader_language())
@@ -47,6 +56,11 @@ def say_html(template: str, values: Mapping[str, object]) -> SafeString:
     for place, html in enumerate(kept):
         sentence = sentence.replace(_mark(place), html)
     return mark_safe(sentence)  # noqa: S308 - the text is escaped above, the values are escaped in _Kept
+
+
+@lru_cache(maxsize=4096)
+def _fixed_html(template: str, language: str) -> SafeString:
+    return escape(_fixed(template, language))
 
 
 def _mark(place: int) -> str:

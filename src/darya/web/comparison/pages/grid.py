@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,7 +77,8 @@ class CellBox:
     disagreed: bool = False
     alone: bool = False
     """Only this country has it: nothing to decide."""
-    may_decide: bool = False
+    decide_url: str = ""
+    """Where a decision is sent; empty where the reader may not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class RowLine:
     """A row of the grid."""
 
     id: int
+    url: str
     version: int
     number: str
     kind: str
@@ -108,6 +109,8 @@ class Reader:
     language: str
     second: str = ""
     countries: Sequence[str] = ()
+    rows_url: str = ""
+    """Of the rows; a row's own address is this and its number and a slash."""
     writable: bool = True
 
     @cached_property
@@ -158,9 +161,11 @@ def row_lines(filled: Filled, reader: Reader) -> list[RowLine]:
 
 def _row_line(row: Row, filled: Filled, reader: Reader) -> RowLine:
     cells = filled.cells.get(row.pk, {})
+    url = f"{reader.rows_url}{row.pk}/"
     standing = {one.identifier for cell in cells.values() for one in filled.statements.get(cell.pk, ())}
     return RowLine(
         id=row.pk,
+        url=url,
         version=row.version,
         number=number_of(row),
         kind=row.kind,
@@ -169,20 +174,19 @@ def _row_line(row: Row, filled: Filled, reader: Reader) -> RowLine:
         named=row.named,
         aside=row.set_aside,
         note=row.note,
-        cells=[_box(cells.get(country), country, len(cells), standing, filled, reader) for country in reader.countries],
+        cells=[
+            _box(cells[country], url, len(cells), standing, filled, reader) if country in cells else CellBox(0, country)
+            for country in reader.countries
+        ],
         changed_by=filled.names.get(row.changed_by_id, ""),
         missing=len(reader.countries) - len(cells),
     )
 
 
-def _box(
-    cell: Cell | None, country: str, count: int, standing: Iterable[str], filled: Filled, reader: Reader
-) -> CellBox:
-    if cell is None:
-        return CellBox(0, country)
+def _box(cell: Cell, row_url: str, count: int, standing: Iterable[str], filled: Filled, reader: Reader) -> CellBox:
     return CellBox(
         id=cell.pk,
-        country=country,
+        country=cell.country,
         lines=statement_lines(filled.statements.get(cell.pk, ()), reader),
         relation=cell.relation,
         differences=cell.differences,
@@ -193,7 +197,7 @@ def _box(
         judged=cell.judgements_count,
         disagreed=cell.disagreed,
         alone=count == 1,
-        may_decide=country in reader.deciding,
+        decide_url=f"{row_url}decide/{cell.pk}/" if cell.country in reader.deciding else "",
     )
 
 
@@ -234,15 +238,3 @@ class Jump:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Addresses that the grid's template needs, made once."""
-
-    grid: str
-    rows: str
-    """Of the rows; a row's own address is this and its number and a slash."""
-    back: str
-    """The grid as it is shown, filters included."""
-    comparison: uuid.UUID

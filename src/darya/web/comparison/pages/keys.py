@@ -28,30 +28,30 @@ _KEYS = {
     Relation.PARTIAL: ("~", N_("overlaps with the row in part")),
     Relation.NONE: ("x", N_("is not the same: stands here, but does not count for the row")),
 }
-_PARTS: Sequence[tuple[str, str, str]] = (
+ROW_PARTS: Sequence[tuple[str, str, str]] = (
     ("d", "cells", N_("Decide with differences and reason")),
     ("s", "split", N_("Split the row")),
     ("a", "add", N_("Add a statement")),
     ("n", "name", N_("Name the row")),
 )
+"""Key, part of the row's page that it opens, and what it is for."""
 
 
 def keys_context() -> dict[str, Any]:
     """What every template that shows rows of the grid is given, in the reader's language."""
-    relations = [
+    relations = tuple(
         RelationKey(one.value, key, RELATION_MARKS[one.value].sign, say(one.value), say(meaning))
         for one, (key, meaning) in _KEYS.items()
-    ]
+    )
     known = [(one.key, one.label) for one in relations]
     known += [
         ("r", say(N_("Reasons and history"))),
-        *((key, say(label)) for key, _part, label in _PARTS),
+        *((key, say(label)) for key, _part, label in ROW_PARTS),
         ("v", say(N_("Mark the row"))),
         ("m", say(N_("Merge the marked rows"))),
         ("z", say(N_("Undo my last act"))),
     ]
     return {
         "relation_keys": relations,
-        "row_keys": [(key, part) for key, part, _label in _PARTS],
         "key_meanings": known,
     }

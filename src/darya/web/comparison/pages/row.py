@@ -122,7 +122,7 @@ def _short(text: str) -> str:
 
 
 def _decide_form(cell: CellBox, row: RowLine, asked: Asked) -> DecideForm | None:
-    if not cell.may_decide:
+    if not cell.decide_url:
         return None
     name = f"cell-{cell.id}"
     given = asked.forms.get(name)

@@ -46,9 +46,7 @@ def _refused(request: HttpRequest, entered: Entered, row: int, error: DaryaError
     if _in_grid(request):
         lines = row_lines(fill([found]), reader_of(request, entered))
         context = {"entered": entered, "line": lines[0], "problem": sentence, "reader": reader_of(request, entered)}
-        return render(
-            request, "comparison/parts/refused_row.html", context | _addresses(entered), status=status_of(error)
-        )
+        return render(request, "comparison/parts/refused_row.html", context | keys_context(), status=status_of(error))
     kept = Asked(asked.part, asked.search, sentence, "", asked.forms)
     oob = [found] if isinstance(error, ChangedMeanwhile) else []
     return show_row(request, entered, found, kept, status=status_of(error), swapped=oob)
@@ -73,13 +71,9 @@ def show_row(
         "page": row_page(entered, reader, row, asked),
         "back": way_back(request, entered, row.pk),
         "changes": _swaps(entered, change, swapped or [], reader),
-    } | _addresses(entered)
+    } | keys_context()
     template = "comparison/parts/row_panel.html" if getattr(request, "htmx", False) else "comparison/row.html"
     return render(request, template, context, status=status)
-
-
-def _addresses(entered: Entered) -> dict[str, object]:
-    return {"rows_url": entered.url("grid") + "rows/", "countries": entered.countries} | keys_context()
 
 
 def _in_grid(request: HttpRequest) -> bool:
@@ -98,7 +92,7 @@ def _parts(request: HttpRequest, entered: Entered, row: int, change: Change) -> 
         swaps = _swaps(entered, change, [], reader)
         main = next((line for line in swaps.lines if f"row-{line.id}" == target), None)
         context = {"entered": entered, "reader": reader, "main": main, "changes": swaps, "spoken": spoken}
-        response = render(request, "comparison/parts/rows_changed.html", context | _addresses(entered))
+        response = render(request, "comparison/parts/rows_changed.html", context | keys_context())
     else:
         response = show_row(request, entered, found, Asked(done=spoken), change=change)
     response["HX-Trigger"] = json.dumps({"announce": spoken})

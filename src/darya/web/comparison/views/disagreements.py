@@ -39,7 +39,7 @@ def disagreements(request: HttpRequest, slug: str, comparison: uuid.UUID) -> Htt
         return listing_response(listing, asked_format(request), asked_language(request), name="disagreements")
     context = {
         "entered": entered, "comparison": entered.comparison, "slug": slug, "boxes": boxes,
-        "mine": next((one.box.id for one in boxes if one.box.may_decide), None),
+        "mine": next((one.box.id for one in boxes if one.box.decide_url), None),
     }  # fmt: skip
     return render(request, "comparison/disagreements.html", context)
 
@@ -94,7 +94,7 @@ def _show(
     request: HttpRequest, entered: Entered, cell: Cell, form: DecideForm | None, problem: str, status: int
 ) -> HttpResponse:
     box = disagreement_boxes(entered, reader_of(request, entered), [cell])[0]
-    if box.box.may_decide:
+    if box.box.decide_url:
         box = replace(box, form=_form(box, form), problem=problem)
     context = {
         "entered": entered, "comparison": entered.comparison, "slug": entered.here.programme.slug, "page": box,

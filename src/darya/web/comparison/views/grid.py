@@ -59,7 +59,6 @@ def grid(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse
             "pages": _page_links(request, found),
             "jumps": _jumps(request, found, functions, _leading(entered)),
             "leading": _leading(entered),
-            "rows_url": entered.url("grid") + "rows/",
             "since": timezone.now().isoformat(),
             "last": act_in_words(last.act) if last else "",
         }

@@ -43,7 +43,6 @@ def row_line(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -
     context = {
         "line": line,
         "reader": reader,
-        "rows_url": entered.url("grid") + "rows/",
         "fresh": True,
     } | keys_context()
     return render(request, "comparison/parts/grid_row.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django import template
@@ -13,7 +14,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from darya.language.messages import N_
+from darya.language.messages import N_, render
 from darya.model import Finding
 from darya.web.ui import differences
 from darya.web.ui.components import (
@@ -46,8 +47,14 @@ def tag(label: str, kind: str = "plain", sign: str = "") -> SafeString:
 @register.simple_tag
 def relation(value: str | None, short: bool = False) -> SafeString:
     """The relation of a cell; None is undecided. ``short`` shows only the sign and says the word."""
-    mark = RELATION_MARKS.get(str(value), UNDECIDED) if value else UNDECIDED
-    word = say_plain(str(value)) if value else say_plain(N_("undecided"))
+    return _relation(str(value or ""), short, reader_language())
+
+
+@cache
+def _relation(value: str, short: bool, language: str) -> SafeString:
+    """A grid shows the same few marks many hundred times; ``language`` is the reader's."""
+    mark = RELATION_MARKS.get(value, UNDECIDED)
+    word = render(value or N_("undecided"), {}, language)
     if not short:
         return tag(word, mark.kind, mark.sign)
     return format_html(

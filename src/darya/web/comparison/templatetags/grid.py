@@ -1,0 +1,85 @@
+"""The small parts of the grid that stand on one page many hundred times.
+
+They are written here and not as templates of their own, because to include one costs more than all it says.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from darya.language.messages import N_
+from darya.web.comparison.pages.grid import CellBox, RowLine, Said, StatementLine
+from darya.web.comparison.pages.keys import ROW_PARTS, RelationKey
+from darya.web.ui.say import say
+
+register = template.Library()
+
+
+@register.simple_tag
+def wording(said: Said | None) -> SafeString:
+    """A text in its language, marked where this is not the reader's."""
+    if said is None:
+        return SafeString("")
+    shown = format_html('<span lang="{}">{}</span>', said.language, said.text)
+    if not said.fallback:
+        return shown
+    return format_html(
+        '{0} <span class="fallback" title="{1}"><span aria-hidden="true">{2}</span>'
+        '<span class="visually-hidden">{1}</span></span>',
+        shown,
+        said.fallback,
+        said.language,
+    )
+
+
+@register.simple_tag
+def statements(cell: CellBox) -> SafeString:
+    """What a country says, one block for each statement with its function and level."""
+    return format_html_join("", '<div class="says">{}{}{}</div>', (_parts(line) for line in cell.lines))
+
+
+def _parts(line: StatementLine) -> tuple[SafeString, SafeString | str, SafeString | str]:
+    second = line.second and format_html(
+        '<div class="muted" lang="{}">{}</div>', line.second.language, line.second.text
+    )
+    level = say(N_("level {level}"), level=line.level) if line.level else ""
+    place = " · ".join(part for part in (", ".join(filter(None, (line.code, *line.also))), level) if part)
+    return (
+        wording(line.said),
+        second or "",
+        format_html(' <span class="small muted nowrap">{}</span>', place) if place else "",
+    )
+
+
+@register.simple_tag
+def relation_buttons(keys: tuple[RelationKey, ...], cell: CellBox) -> SafeString:
+    """One press for each relation; the one that was decided is marked as pressed."""
+    return _buttons(keys, cell.relation)
+
+
+@lru_cache(maxsize=256)
+def _buttons(keys: tuple[RelationKey, ...], decided: str) -> SafeString:
+    return format_html_join(
+        "",
+        '<button class="button quiet small" name="relation" value="{}" data-key="{}" aria-label="{}" title="{}"{}>{}'
+        "</button>",
+        ((one.value, one.key, one.label, one.label, _pressed(one.value == decided), one.sign) for one in keys),
+    )
+
+
+def _pressed(is_so: bool) -> SafeString:
+    return SafeString(' aria-pressed="true"' if is_so else "")
+
+
+@register.simple_tag
+def row_keys(line: RowLine) -> SafeString:
+    """What the keys of a row open: nothing to see, so that only whoever presses one meets them."""
+    return format_html_join(
+        "",
+        '<a tabindex="-1" data-key="{0}" data-opens="row-panel" href="{1}?part={2}" hx-get="{1}?part={2}"></a>',
+        ((key, line.url, part) for key, part, _label in ROW_PARTS),
+    )

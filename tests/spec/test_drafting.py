@@ -95,7 +95,7 @@ class TestOutcomes:
 
     def test_what_is_not_worded_in_a_working_language_is_a_finding(self, core: Qualification) -> None:
         missing = [finding.message for finding in core.findings if finding.code == "language-missing"]
-        assert missing[0] == "Outcome 1.2 is not worded in this working language: kk-Cyrl"
+        assert missing[0] == "Outcome 1.2 is not worded in this working language: Kazakh (Cyrillic)"
 
 
 class TestAnnexes:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from darya.drafting.open_questions import open_questions
+from darya.drafting.open_questions import open_questions, severity_of_missing
 from darya.drafting.phrasing import check_wording
 from darya.language.folding import fold
 from darya.language.messages import N_
@@ -94,16 +94,17 @@ def _check_unit(unit: Unit) -> Iterator[Finding]:
 def _check_languages(outcome: Outcome, languages: tuple[str, ...]) -> Iterator[Finding]:
     for tag in languages:
         if not outcome.statement.exact(tag):
-            template = N_("Outcome {outcome} is not worded in this working language: {language}")
+            template = N_("Outcome {outcome} is not worded in this working language: {language:language}")
             yield _finding(
-                "language-missing", Severity.WARNING, template, outcome.id, outcome=name_of(outcome), language=tag
-            )
-
+                "language-missing", severity_of_missing(tag, languages), template, outcome.id,
+                outcome=name_of(outcome), language=tag,
+            )  # fmt: skip
     for place, criterion in enumerate(outcome.criteria, start=1):
         for tag in languages:
             if criterion.text and not criterion.text.exact(tag):
                 template = N_(
-                    "Criterion {number} of outcome {outcome} is not worded in this working language: {language}"
+                    "Criterion {number} of outcome {outcome} is not worded in this working language: "
+                    "{language:language}"
                 )
                 yield _finding(
                     "criterion-language-missing", Severity.NOTE, template, outcome.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from darya.drafting.vocabulary import isco_schemes
 from darya.language.folding import fold
@@ -89,17 +89,22 @@ def _parallel_wordings(qualification: Qualification) -> Iterator[Finding]:
     """Parts of the whole that are worded, but not in every working language, and titles of units."""
     for name, part in _PARTS.items():
         for language in _missing(getattr(qualification, name), qualification):
-            template = N_("{part:words} is not worded in this working language: {language}")
-            yield _about(
-                qualification, "part-language-missing", Severity.WARNING, template, part=part, language=language
-            )
+            template = N_("{part:words} is not worded in this working language: {language:language}")
+            severity = severity_of_missing(language, qualification.languages)
+            yield _about(qualification, "part-language-missing", severity, template, part=part, language=language)
     for unit in qualification.units:
         for language in _missing(unit.title, qualification):
             yield Finding(
-                code="unit-language-missing", severity=Severity.WARNING, subject=unit.id,
-                template=N_("The title of unit {unit} is not worded in this working language: {language}"),
+                code="unit-language-missing", subject=unit.id,
+                severity=severity_of_missing(language, qualification.languages),
+                template=N_("The title of unit {unit} is not worded in this working language: {language:language}"),
                 values={"unit": unit.code or unit.id, "language": language},
             )  # fmt: skip
+
+
+def severity_of_missing(language: str, languages: Sequence[str]) -> Severity:
+    """What is not worded in the leading language cannot be read; in the others it waits for its translator."""
+    return Severity.WARNING if language == languages[0] else Severity.NOTE
 
 
 def _missing(text: Text, qualification: Qualification) -> list[str]:

@@ -39,12 +39,12 @@ def _look_at(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
     known = vocabulary_of(wording.language)
     listed = words(wording.text)
     if len(listed) > LONGEST_OUTCOME:
-        template = N_("Outcome {outcome} ({language}) has {count} words: split it or shorten it")
+        template = N_("Outcome {outcome} ({language:language}) has {count} words: split it or shorten it")
         yield _note("too-long", Severity.WARNING, template, outcome, wording, count=len(listed))
     yield from _check_phrases(outcome, wording, known)
     hidden = _unobservable(fold(wording.text), known)
     if hidden:
-        template = N_("Outcome {outcome} ({language}): “{words}” cannot be observed; say what the holder does")
+        template = N_("Outcome {outcome} ({language:language}): “{words}” cannot be observed; say what the holder does")
         yield _note("unobservable", Severity.WARNING, template, outcome, wording, words=hidden)
     elif listed:
         yield from _check_verb(outcome, wording, listed, known)
@@ -53,11 +53,11 @@ def _look_at(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
 def _check_phrases(outcome: Outcome, wording: Wording, known: OutcomeVocabulary) -> Iterator[Finding]:
     both = _said(wording.text, known.and_or)
     if both:
-        template = N_("Outcome {outcome} ({language}) says and/or: nobody knows which of both is assessed")
+        template = N_("Outcome {outcome} ({language:language}) says and/or: nobody knows which of both is assessed")
         yield _note("and-or", Severity.WARNING, template, outcome, wording)
     vague = _said(wording.text, known.vague)
     if vague:
-        template = N_("Outcome {outcome} ({language}): “{words}” leaves open what is assessed")
+        template = N_("Outcome {outcome} ({language:language}): “{words}” leaves open what is assessed")
         yield _note("vague", Severity.NOTE, template, outcome, wording, words=vague)
 
 
@@ -71,30 +71,31 @@ def _check_verb(
 ) -> Iterator[Finding]:
     action, verb = _action_word(listed, known), _has_verb(listed, known)
     if outcome.kind is StatementKind.KNOWLEDGE and known.verb_endings and not verb:
-        template = N_("Outcome {outcome} ({language}) names a topic: say how the holder shows the knowledge")
+        template = N_("Outcome {outcome} ({language:language}) names a topic: say how the holder shows the knowledge")
         yield _note("topic", Severity.NOTE, template, outcome, wording)
     if outcome.kind is StatementKind.KNOWLEDGE and _is_done(listed, known):
         template = N_(
-            "Outcome {outcome} ({language}) is knowledge, yet “{words}” is something done:"
+            "Outcome {outcome} ({language:language}) is knowledge, yet “{words}” is something done:"
             " say how the knowledge is shown, or make it a skill"
         )
         yield _note("verb-of-another-kind", Severity.NOTE, template, outcome, wording, words=action)
     if outcome.kind not in _OF_ACTION:
         return
     if _is_action_noun(action, known):
-        template = N_("Outcome {outcome} ({language}) names the action as a noun; state it as a verb")
+        template = N_("Outcome {outcome} ({language:language}) names the action as a noun; state it as a verb")
         yield _note("action-noun", Severity.NOTE, template, outcome, wording)
     elif known.verb_endings and not verb:
-        template = N_("Outcome {outcome} ({language}) has no verb where one is expected")
+        template = N_("Outcome {outcome} ({language:language}) has no verb where one is expected")
         yield _note("no-verb", Severity.WARNING, template, outcome, wording)
     second = _second_verb(wording.text, known)
     if second:
         template = N_(
-            "Outcome {outcome} ({language}) joins several actions (“{words}”): one verb each is easier to assess"
+            "Outcome {outcome} ({language:language}) joins several actions (“{words}”): "
+            "one verb each is easier to assess"
         )
         yield _note("several-verbs", Severity.NOTE, template, outcome, wording, words=second)
     if len(listed) == 1 and known != OutcomeVocabulary():
-        template = N_("Outcome {outcome} ({language}) has no object: say what is worked on")
+        template = N_("Outcome {outcome} ({language:language}) has no object: say what is worked on")
         yield _note("no-object", Severity.WARNING, template, outcome, wording)
 
 

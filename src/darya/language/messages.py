@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from darya.language.names import language_label
 from darya.language.tags import primary_language
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
@@ -37,17 +38,23 @@ def translator(language: str) -> Translate:
 def render(template: str, values: Mapping[str, object], language: str = "en") -> str:
     """Translate a template with named placeholders and fill it in."""
     translate = translator(language)
-    return _Sentence(translate).vformat(translate(template), (), values)
+    return _Sentence(translate, language).vformat(translate(template), (), values)
 
 
 class _Sentence(Formatter):
-    """A template's placeholders; one written ``{name:words}`` holds words of Darya, which are translated too."""
+    """A template's placeholders.
 
-    def __init__(self, translate: Translate) -> None:
-        self._translate = translate
+    One written ``{name:words}`` holds words of Darya, which are translated too; ``{name:language}`` holds a tag, which
+    is shown by the name that the reader has for that language.
+    """
+
+    def __init__(self, translate: Translate, language: str) -> None:
+        self._translate, self._language = translate, language
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """The value as it stands in the sentence."""
+        if format_spec == "language":
+            return language_label(str(value), self._language)
         if format_spec != "words":
             return str(format(value, format_spec))
         return ", ".join(self._translate(word) for word in str(value).split(", "))

@@ -50,6 +50,7 @@ from darya.model.standard import (
     StatementKind,
 )
 from darya.model.text import Text, Wording
+from darya.model.unworded import Unworded, gather_unworded, is_unworded, place_of_unworded
 from darya.model.writing import whole_file
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LeftOut", "LegalStatus", "MapEntry",
     "Model", "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
     "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
-    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Wording", "country_code", "dump", "load",
-    "load_file", "new_id", "read_schema", "save_file", "stable_id", "whole_file",
+    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Unworded", "Wording", "country_code",
+    "dump", "gather_unworded", "is_unworded", "load", "load_file", "new_id", "place_of_unworded", "read_schema",
+    "save_file", "stable_id", "whole_file",
 ]  # fmt: skip

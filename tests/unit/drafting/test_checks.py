@@ -68,5 +68,5 @@ def test_an_outcome_without_criterion_is_noted_unless_it_is_assessed_with_anothe
 
 def test_findings_speak_the_readers_language_and_point_at_the_outcome() -> None:
     (finding,) = found("no-object", say("1.1", ru="Варить"))
-    assert finding.message == "Outcome 1.1 (ru) has no object: say what is worked on"
+    assert finding.message == "Outcome 1.1 (Russian) has no object: say what is worked on"
     assert finding.subject == "1.1"

@@ -31,7 +31,7 @@ def test_a_reworded_outcome_shows_its_words_in_its_language(base: Qualification)
         ("equal", "Оформление"), ("inserted", " горячих"), ("equal", " супов к подаче"),
     ]  # fmt: skip
     assert found.message == (
-        "Outcome 1.2, wording (ru): “Оформление супов к подаче” is now “Оформление горячих супов к подаче”"
+        "Outcome 1.2, wording (Russian): “Оформление супов к подаче” is now “Оформление горячих супов к подаче”"
     )
 
 

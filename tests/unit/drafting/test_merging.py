@@ -57,7 +57,7 @@ def test_one_wording_changed_both_ways_is_a_conflict_side_by_side(base: Qualific
         "Оформление супов к подаче", "Украшать супы", "Оформлять супы",
     )  # fmt: skip
     assert (conflict.part, conflict.subject, conflict.language) == ("outcome", one, "ru")
-    assert conflict.message == "Outcome 1.2, wording (ru): worded differently by both"
+    assert conflict.message == "Outcome 1.2, wording (Russian): worded differently by both"
     assert said(merged, one) == "Оформлять супы"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import uuid
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from tests.web.qualifications.drafted import Kitchen
 
 from darya.drafting import edits
@@ -314,7 +316,10 @@ def test_a_draft_of_another_programme_is_not_overwritten(
     assert Draft.objects.count() == 1
 
 
-def test_findings_are_settled_with_a_note(expert: Client, kitchen_draft: Kitchen) -> None:
+def test_findings_are_settled_with_a_note(expert: Client, kitchen_draft: Kitchen, coordinator: Actor) -> None:
+    unit = kitchen_draft.now().units[0].id
+    own = edits.AddOutcome(unit=unit, outcome_kind=StatementKind.TASK, statement=Text.of(ru="Мыть посуду"))
+    edit_draft(coordinator, kitchen_draft.draft.pk, [own])
     finding = next(one for one in kitchen_draft.now().findings if one.severity != "note")
     url = kitchen_draft.url(f"findings/{finding.key}/")
     assert expert.post(url, {"note": " "}).status_code == 422
@@ -326,6 +331,28 @@ def test_findings_are_settled_with_a_note(expert: Client, kitchen_draft: Kitchen
     assert kitchen_draft.fresh().findings_count == before - 1, "checked anew, it stays settled"
     assert expert.post(url, {"to": "open"}).status_code == 302
     assert kitchen_draft.fresh().findings_count == before
+
+
+def test_what_is_not_yet_worded_is_one_matter_for_each_language(expert: Client, kitchen_draft: Kitchen) -> None:
+    page = expert.get(kitchen_draft.url("findings/"))
+    told = page.content.decode()
+    (group,) = page.context["unworded"]
+    assert group.told == "Not yet worded in Kazakh (Cyrillic), places: 9"
+    assert group.severity == "note", "who words the second language is not in arrears"
+    assert told.count("Not yet worded") == 1
+    missing = next(one for one in kitchen_draft.now().outcomes() if not one.statement.exact("kk-Cyrl"))
+    assert (kitchen_draft.url(f"outcomes/{missing.id}/"), missing.code) in group.places
+    assert not [line for line in page.context["waiting"] if line.finding.code == "language-missing"]
+    assert kitchen_draft.fresh().findings_count == 0
+
+
+def test_findings_taken_away_are_grouped_as_on_the_screen(expert: Client, kitchen_draft: Kitchen) -> None:
+    answer = expert.get(kitchen_draft.url("findings/"), {"format": "xlsx", "language": "en"})
+    book = load_workbook(io.BytesIO(answer.content))
+    told = [str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line if cell.value]
+    assert [one for one in told if "worded" in one] == [
+        "Not yet worded in Kazakh (Cyrillic). Places (9): Title, unit 2, 1.2, 1.3, 1.4, 1.5, 2.1, 2.2, 2.3"
+    ]
 
 
 def test_where_an_outcome_comes_from_is_one_click_away(expert: Client, kitchen_draft: Kitchen) -> None:

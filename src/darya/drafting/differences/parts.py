@@ -57,14 +57,14 @@ def text_differences(place: Place, field: str, before: Text, after: Text) -> Ite
 
 def _reworded(place: Place, field: str, language: str, before: str | None, after: str | None) -> Difference:
     if before is None:
-        template = N_("{field:words} ({language}): worded “{after}”")
-        named = N_("{what:words} {name}, {field:words} ({language}): worded “{after}”")
+        template = N_("{field:words} ({language:language}): worded “{after}”")
+        named = N_("{what:words} {name}, {field:words} ({language:language}): worded “{after}”")
     elif after is None:
-        template = N_("{field:words} ({language}): no longer worded; it said “{before}”")
-        named = N_("{what:words} {name}, {field:words} ({language}): no longer worded; it said “{before}”")
+        template = N_("{field:words} ({language:language}): no longer worded; it said “{before}”")
+        named = N_("{what:words} {name}, {field:words} ({language:language}): no longer worded; it said “{before}”")
     else:
-        template = N_("{field:words} ({language}): “{before}” is now “{after}”")
-        named = N_("{what:words} {name}, {field:words} ({language}): “{before}” is now “{after}”")
+        template = N_("{field:words} ({language:language}): “{before}” is now “{after}”")
+        named = N_("{what:words} {name}, {field:words} ({language:language}): “{before}” is now “{after}”")
     return place.tell(
         ChangeCode.REWORDED, template, named=named, field=field, language=language, before=before, after=after,
         segments=word_segments(before or "", after or ""),

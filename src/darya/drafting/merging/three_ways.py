@@ -46,8 +46,8 @@ def _join_wording(table: Table, part: Part, name: str, texts: tuple[Text, Text, 
         return theirs
     if theirs == base:
         return mine
-    template = N_("{field:words} ({language}): worded differently by both")
-    named = N_("{what:words} {name}, {field:words} ({language}): worded differently by both")
+    template = N_("{field:words} ({language:language}): worded differently by both")
+    named = N_("{what:words} {name}, {field:words} ({language:language}): worded differently by both")
     found: str | None = table.settle(part, name, values, named if part.name else template, language=tag)
     return found
 

@@ -9,7 +9,7 @@ from darya.exchange.pages.page import Block, Cell, Contents, Heading, Line, Sect
 from darya.exchange.pages.words import EMPTY, Words, place_of
 from darya.language.messages import N_
 from darya.language.tags import OWN_NAMES
-from darya.model import Finding, LegalStatus, Trace
+from darya.model import Finding, LegalStatus, Trace, Unworded, gather_unworded, is_unworded
 
 _MARKED = (
     N_("working draft"), N_("expert text"), N_("agreed by experts"), N_("adopted by country"), N_("published edition"),
@@ -60,18 +60,31 @@ def plain(text: str | None, words: Words, style: Style = Style.BODY) -> Cell:
 def findings_blocks(words: Words, findings: Iterable[tuple[str, Finding]]) -> tuple[Block, ...]:
     """What was noticed, as a table; nothing where nothing was.
 
-    ``findings`` come with what they are about. What is said of several outcomes in the same words is said once.
+    ``findings`` come with what they are about. What is said of several outcomes in the same words is said once, and
+    what is not yet worded once for each language.
     """
+    listed = list(findings)
+    unworded, _others = gather_unworded(finding for _about, finding in listed)
     together: dict[tuple[str, str], list[tuple[str, Finding]]] = {}
-    for about, finding in findings:
+    for about, finding in listed:
+        if is_unworded(finding):
+            continue
         others = {key: value for key, value in finding.values.items() if key != _OUTCOME}
         key = (about if _OUTCOME not in finding.values else "", f"{finding.template} {sorted(others.items())}")
         together.setdefault(key, []).append((about, finding))
-    if not together:
+    if not listed:
         return ()
     columns = (words.column(N_("About"), 2), words.column(N_("Severity"), 2), words.column(N_("Finding"), 11))
-    rows = tuple(_finding_row(words, listed) for listed in together.values())
+    rows = (
+        *(_unworded_row(words, one) for one in unworded),
+        *(_finding_row(words, alike) for alike in together.values()),
+    )
     return (heading(words, 1, N_("Findings")), Table(columns, rows))
+
+
+def _unworded_row(words: Words, one: Unworded) -> TableRow:
+    line = Line(one.listed_in(words.lead), words.lead)
+    return TableRow((plain("", words), plain(words.word(one.severity), words), (line,)))
 
 
 _OUTCOME = "outcome"

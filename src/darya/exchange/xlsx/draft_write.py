@@ -41,7 +41,7 @@ from darya.exchange.xlsx.words import status_line, word
 from darya.language.countries import country_label
 from darya.language.messages import N_, translator
 from darya.language.tags import canonical_tag
-from darya.model import Annex, Qualification, Trace
+from darya.model import Annex, Qualification, Trace, gather_unworded
 
 _ROOM = 200
 """Rows below a table in which the drop-down lists are offered too."""
@@ -195,13 +195,17 @@ def _add_findings(book: Workbook, qualification: Qualification, language: str) -
         Column("severity", _(N_("Severity")), 11), Column("subject", _(N_("About")), 16),
         Column("message", _(N_("Finding")), 100),
     )  # fmt: skip
-    codes = {outcome.id: outcome.code or outcome.id for outcome in qualification.outcomes()}
-    rows = (
+    codes = {part.id: part.code or part.id for part in (*qualification.units, *qualification.outcomes())}
+    codes[qualification.id] = ""
+    listed = (*qualification.findings, *(f for unit in qualification.units for f in unit.findings))
+    unworded, others = gather_unworded(listed)
+    rows = [[_(str(one.severity)), "", one.listed_in(language)] for one in unworded]
+    rows += [
         [
             _(str(finding.severity)),
             codes.get(finding.subject or "", finding.subject or ""),
             finding.in_language(language),
         ]
-        for finding in (*qualification.findings, *(f for unit in qualification.units for f in unit.findings))
-    )
+        for finding in others
+    ]
     add_table(book, _(N_("Findings")), columns, rows)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from darya.model import Outcome, Qualification, Text, Unit
+from darya.model import Outcome, Qualification, Text, Unit, is_unworded
 
 ROWS_ON_A_PAGE = 150
 """A draft of more outcomes is shown unit by unit."""
@@ -99,8 +99,10 @@ def line_of(qualification: Qualification, outcome: Outcome, languages: Sequence[
 
 
 def _counted(qualification: Qualification) -> Counter[str]:
-    """Subject → its findings that nobody has settled."""
-    return Counter(one.subject for one in qualification.findings if one.subject and not one.settled)
+    """Subject → its findings that nobody has settled; what is not yet worded is seen in its column."""
+    return Counter(
+        one.subject for one in qualification.findings if one.subject and not one.settled and not is_unworded(one)
+    )
 
 
 def changed_units(before: Qualification, after: Qualification) -> Iterable[str]:

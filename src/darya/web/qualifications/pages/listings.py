@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.countries import country_label
 from darya.language.messages import N_
-from darya.model import Annex, Finding, Qualification, Wording
+from darya.model import Annex, Finding, Qualification, Wording, gather_unworded, is_unworded
 from darya.web.qualifications.forms.base import plain
 from darya.web.ui.say import reader_language, say
 
@@ -52,11 +52,18 @@ def _wording(one: Qualification, outcome: str) -> Wording | None:
 
 
 def findings_listing(one: Qualification, lines: Iterable[tuple[Finding, str]], notice: str) -> Listing:
-    """Every finding with what was answered."""
-    rows: Sequence[tuple[str, ...]] = [
-        (where, say(finding.severity.value), finding.in_language(reader_language()),
+    """Every finding with what was answered; what is not yet worded as one line for each language, as on the screen."""
+    language = reader_language()
+    listed = list(lines)
+    unworded, _others = gather_unworded(finding for finding, _where in listed if not finding.settled)
+    rows: list[tuple[str, ...]] = [
+        ("", say(one.severity.value), one.listed_in(language), say(N_("open")), "") for one in unworded
+    ]
+    rows += [
+        (where, say(finding.severity.value), finding.in_language(language),
          say(N_("settled")) if finding.settled else say(N_("open")), finding.note or "")
-        for finding, where in lines
+        for finding, where in listed
+        if finding.settled or not is_unworded(finding)
     ]  # fmt: skip
     return Listing(
         title=say(N_("Findings of the checks")),

@@ -9,22 +9,23 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from darya.drafting import attach_annexed, take_in_annexed
 from darya.drafting.edits import Edit, next_statuses
 from darya.language.messages import N_
-from darya.model import Finding, InputError, LegalStatus, Qualification, StatementKind
+from darya.model import Finding, InputError, LegalStatus, Qualification, StatementKind, is_unworded
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, listing_response
-from darya.web.qualifications.access import draft_for, may_state
+from darya.web.qualifications.access import may_state
 from darya.web.qualifications.actions.editing import edit_draft, settle_finding
-from darya.web.qualifications.documents import qualification_of
 from darya.web.qualifications.entering import Entered, enter_draft, notice_of, show
 from darya.web.qualifications.forms.outcomes import outcome_in
 from darya.web.qualifications.forms.whole import PARTS
+from darya.web.qualifications.pages.findings import finding_lines, unworded_groups
 from darya.web.qualifications.pages.listings import annex_listing, findings_listing
 from darya.web.qualifications.queries import kinds_of, origins_of
 from darya.web.qualifications.views.core import digest
@@ -52,7 +53,9 @@ def outcome(request: HttpRequest, slug: str, draft: uuid.UUID, outcome: str) -> 
 
 
 def _about(qualification: Qualification, *subjects: str) -> list[Finding]:
-    return [one for one in qualification.findings if one.subject in subjects and not one.settled]
+    """What was found at these parts; what is not yet worded is seen where it should stand."""
+    open_now = (one for one in qualification.findings if not one.settled and not is_unworded(one))
+    return [one for one in open_now if one.subject in subjects]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,22 +172,13 @@ def _asked_for(request: HttpRequest, entered: Entered, country: str) -> Edit:
     return take_in_annexed(one, chosen, unit=target[2:], outcome_kind=kind)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """A finding with the way to what it is about."""
-
-    finding: Finding
-    url: str
-    where: str
-
-
 @login_required
 @require_safe
 def findings(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """What the checks noticed, with a way to it, and what was answered."""
     entered = enter_draft(request, slug, draft)
     severity = request.GET.get("severity", "")
-    lines = [_line(entered, one) for one in entered.qualification.findings]
+    lines = finding_lines(entered)
     if asked_format(request):
         told = [(line.finding, line.where) for line in lines]
         with override(asked_language(request)):
@@ -194,23 +188,13 @@ def findings(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     counted = {name: sum(one.finding.severity == name for one in waiting) for name in ("error", "warning", "note")}
     shown = [one for one in waiting if not severity or one.finding.severity == severity]
     context = {
-        "waiting": shown,
+        "unworded": unworded_groups(shown),
+        "waiting": [one for one in shown if not is_unworded(one.finding)],
         "answered": [one for one in lines if one.finding.settled],
         "filters": [("?", say(N_("All")), not severity, len(waiting))]
         + [(f"?severity={name}", say(name), severity == name, count) for name, count in counted.items() if count],
     }
     return show(request, entered, "findings", context, tab="findings")
-
-
-def _line(entered: Entered, finding: Finding) -> FindingLine:
-    subject = finding.subject or ""
-    for unit in entered.qualification.units:
-        if unit.id == subject:
-            return FindingLine(finding, f"{entered.url('core')}?unit={unit.id}#u-{unit.id}", unit.code or "")
-        for one in unit.outcomes:
-            if one.id == subject or any(criterion.id == subject for criterion in one.criteria):
-                return FindingLine(finding, entered.url("outcome", one.id), one.code or "")
-    return FindingLine(finding, entered.url("whole"), "")
 
 
 @login_required
@@ -221,5 +205,4 @@ def settle(request: HttpRequest, slug: str, draft: uuid.UUID, key: str) -> HttpR
     settled = request.POST.get("to") != "open"
     settle_finding(here.actor, draft, key, request.POST.get("note", ""), settled=settled)
     messages.success(request, say(N_("Settled")) if settled else say(N_("Open again")))
-    found = draft_for(here.actor, draft)
-    return HttpResponseRedirect(Entered(here, found, qualification_of(found)).url("findings"))
+    return HttpResponseRedirect(reverse("qualifications:findings", args=[slug, draft]))

@@ -23,9 +23,9 @@ def shared_rows(comparison: Comparison, at_least: int) -> tuple[Row, ...]:
             N_("A core of {at_least} countries cannot be drafted from {countries}: ask for 1 to {countries}"),
             at_least=at_least, countries=countries,
         )  # fmt: skip
-    rows = tuple(row for row in comparison.rows if is_shared(row, at_least))
+    rows = tuple(row for row in comparison.counted_rows if is_shared(row, at_least))
     if not rows:
-        widest = max((len(row.countries()) for row in comparison.rows if not row.set_aside), default=0)
+        widest = max((len(row.countries()) for row in comparison.counted_rows), default=0)
         if not widest:
             raise InputError(N_("Every row of the grid is set aside or judged “none”: take some back in"))
         raise InputError(

@@ -35,10 +35,12 @@ def coverage(comparison: Comparison) -> tuple[Coverage, ...]:
     """Coverage of every country by every other and by any other, over all kinds and kind by kind.
 
     A statement is covered by a country that has a cell in its row. A cell that people judged *none* covers nothing
-    and is not covered. Ordered by country, then covering country (any other first), then kind (all first).
+    and is not covered. Statements in rows set aside are counted neither as covered nor in the total. Ordered by
+    country, then covering country (any other first), then kind (all first).
     """
-    coverers = {identifier: by for row in comparison.rows for identifier, by in _covered_in(row)}
-    refs = comparison.statements.items()
+    coverers = {identifier: by for row in comparison.counted_rows for identifier, by in _covered_in(row)}
+    aside = {at for row in comparison.rows if row.set_aside for cell in row.cells for at in cell.statements}
+    refs = [(at, ref) for at, ref in comparison.statements.items() if at not in aside]
     found = {ref.statement.kind for _, ref in refs}
     kinds = [None, *(kind for kind in StatementKind if kind in found)]
 

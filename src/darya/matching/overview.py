@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import NonNegativeInt, PositiveInt
 
-from darya.model import Cell, Comparison, Model, Relation, Row, StatementKind, Text
+from darya.model import Cell, Comparison, Model, Relation, StatementKind, Text
 from darya.model.base import CountryCode, Identifier
 
 
@@ -48,6 +48,11 @@ class Overview(Model):
     countries: tuple[CountryCode, ...]
     statements: Mapping[CountryCode, NonNegativeInt]
     rows: NonNegativeInt
+    """Rows that count, whether or not any country still says something to them."""
+    set_aside: NonNegativeInt
+    """Rows set aside: they are in no other number."""
+    in_none: NonNegativeInt
+    """Rows to which no country says anything any more: every cell was judged *none*."""
     in_all: NonNegativeInt
     """Rows to which every country says something."""
     shared: tuple[SharedRows, ...]
@@ -62,20 +67,22 @@ class Overview(Model):
 def overview(comparison: Comparison) -> Overview:
     """Count rows by the number of countries that say something to them; cells judged *none* do not count.
 
-    A cell judged *none* is what only its country has. Rows that were set aside are left out of all counts of rows.
+    Rows that were set aside are left out of all counts of rows but their own.
     """
-    rows = [row for row in comparison.rows if not row.set_aside]
-    meanings = [(row.kind, countries) for row in rows for countries in _meanings(row)]
-    kinds = [None, *(kind for kind in StatementKind if any(kind is found for found, _ in meanings))]
+    rows = comparison.counted_rows
+    said = [(row.kind, row.countries()) for row in rows]
+    kinds = [None, *(kind for kind in StatementKind if any(kind is found for found, _ in said))]
     numbers = range(len(comparison.countries), 0, -1)
 
     def count(countries: int | tuple[str, ...], wanted: StatementKind | None) -> int:
-        return sum(1 for kind, found in meanings if wanted in (None, kind) and countries in (found, len(found)))
+        return sum(1 for kind, found in said if wanted in (None, kind) and countries in (found, len(found)))
 
     return Overview(
         countries=comparison.countries,
         statements={entry.country: sum(1 for _ in entry.standard.statements()) for entry in comparison.standards},
-        rows=len(meanings),
+        rows=len(rows),
+        set_aside=len(comparison.rows) - len(rows),
+        in_none=count(0, None),
         in_all=count(len(comparison.countries), None),
         shared=tuple(SharedRows(countries=n, rows=count(n, kind), kind=kind) for n in numbers for kind in kinds),
         own=tuple(
@@ -88,20 +95,13 @@ def overview(comparison: Comparison) -> Overview:
     )
 
 
-def _meanings(row: Row) -> list[tuple[str, ...]]:
-    """The countries that share the row's meaning, then alone each country whose cell was judged *none*."""
-    alone: list[tuple[str, ...]] = [(cell.country,) for cell in row.cells if cell.relation is Relation.NONE]
-    shared = row.countries()
-    return [shared, *alone] if shared else alone
-
-
 def level_differences(comparison: Comparison) -> tuple[LevelDifference, ...]:
     """Rows in which at least two countries state levels and these are not all the same number."""
     found = []
-    for row in comparison.rows:
+    for row in comparison.counted_rows:
         levels = {cell.country: _levels(comparison, cell) for cell in row.cells if cell.relation is not Relation.NONE}
         stated = {country: numbers for country, numbers in levels.items() if numbers}
-        if not row.set_aside and len(stated) > 1 and len(set(stated.values())) > 1:
+        if len(stated) > 1 and len(set(stated.values())) > 1:
             found.append(LevelDifference(row=row.id, kind=row.kind, label=row.label, levels=stated))
     return tuple(found)
 

@@ -176,6 +176,11 @@ class Comparison(Model):
         """The countries in the order of their columns."""
         return tuple(entry.country for entry in self.standards)
 
+    @property
+    def counted_rows(self) -> tuple[Row, ...]:
+        """The rows that count: whatever is told of a grid in numbers is told of these, never of rows set aside."""
+        return tuple(row for row in self.rows if not row.set_aside)
+
     @model_validator(mode="after")
     def _rows_fit_the_standards(self) -> Self:
         if len(set(self.countries)) != len(self.countries):

@@ -10,9 +10,9 @@ from darya.model import Relation, StatementKind
 def test_rows_are_counted_by_the_number_of_countries() -> None:
     found = overview(kitchen())
     in_all_kinds = {line.countries: line.rows for line in found.shared if line.kind is None}
-    assert in_all_kinds == {3: 4, 2: 4, 1: 4}
+    assert in_all_kinds == {3: 4, 2: 4, 1: 3}
     assert found.in_all == 4
-    assert found.rows == 12
+    assert (found.rows, found.set_aside, found.in_none) == (11, 1, 0)
     assert found.statements == {"KZ": 11, "KG": 9, "UZ": 7}
 
 
@@ -23,10 +23,18 @@ def test_kinds_add_up_to_all_kinds() -> None:
         assert sum(by_kind) == line.rows
 
 
-def test_a_cell_judged_none_counts_as_what_only_its_country_has() -> None:
+def test_a_row_counts_for_the_countries_that_were_not_judged_none() -> None:
     own = overview(kitchen()).own  # the second skills of KZ and KG: together in a row, KG judged none
-    assert OwnRows(country="KG", rows=1, kind=StatementKind.SKILL) in own
+    assert OwnRows(country="KG", rows=0, kind=StatementKind.SKILL) in own
     assert OwnRows(country="KZ", rows=2, kind=StatementKind.SKILL) in own
+
+
+def test_a_row_in_which_every_cell_was_judged_none_is_told_apart() -> None:
+    standards = [build_standard(c, "П", [build_function(c, "A/01.3", "Ф", tasks=["Мыть"])]) for c in ("KZ", "KG")]
+    nobody = {"KZ": Relation.NONE, "KG": Relation.NONE}
+    found = overview(build_comparison(standards, [build_row("KZ:A01.3:task1", "KG:A01.3:task1", relations=nobody)]))
+    assert (found.rows, found.in_none) == (1, 1)
+    assert sum(line.rows for line in found.shared) == 0
 
 
 def test_a_row_set_aside_is_not_counted() -> None:

@@ -14,6 +14,7 @@ from darya.exchange.pages.page import (
     Facts,
     Line,
     Note,
+    Paragraph,
     PrintedDocument,
     Section,
     Style,
@@ -65,7 +66,8 @@ def _title_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> Ite
         (
             (words.line(N_("Countries")), plain(words.countries(comparison.countries), words)),
             (words.line(N_("Languages")), plain(language_names(comparison.languages), words)),
-            (words.line(N_("Rows")), plain(str(len(comparison.rows)), words)),
+            (words.line(N_("Rows")), plain(str(len(comparison.counted_rows)), words)),
+            *((words.line(label), plain(str(count), words)) for label, count in left_out(comparison)),
             (words.line(N_("Statements")), plain(str(len(comparison.statements)), words)),
         )
     )
@@ -83,12 +85,33 @@ def summary_blocks(comparison: Comparison, words: Words, facts: GridFacts) -> It
     if facts.shared:
         yield heading(words, 2, N_("How many countries say the same"))
         yield _shared(words, facts.shared)
+        yield from left_out_blocks(comparison, words)
     yield heading(words, 2, N_("What only one country has, and what is judged"))
     yield _judged(comparison, words)
     if facts.coverage:
         yield heading(words, 2, N_("How much of each standard the others cover"))
         yield Note(words.line(N_("Below 30 statements only counts are shown: a share would mislead.")))
         yield _coverage(comparison, words, facts.coverage)
+
+
+def left_out(comparison: Comparison) -> list[tuple[str, int]]:
+    """What is in no number of shared and own rows, each sort with its label and how many; nothing where none is."""
+    rows = comparison.counted_rows
+    return labelled_left_out(len(comparison.rows) - len(rows), sum(1 for row in rows if not row.countries()))
+
+
+def labelled_left_out(aside: int, nobody: int) -> list[tuple[str, int]]:
+    """The same from numbers that were counted before."""
+    told = ((N_("Rows set aside"), aside), (N_("Rows in which every cell was judged “none”"), nobody))
+    return [(label, count) for label, count in told if count]
+
+
+def left_out_blocks(comparison: Comparison, words: Words) -> Iterator[Block]:
+    """The same as a remark below the numbers."""
+    found = left_out(comparison)
+    if found:
+        told = "; ".join(f"{words.say(label)}: {count}" for label, count in found)
+        yield Paragraph((words.line(N_("In none of these numbers: {what}."), Style.SMALL, what=told),))
 
 
 def _standards(comparison: Comparison, words: Words) -> Table:
@@ -151,10 +174,11 @@ def _judged(comparison: Comparison, words: Words) -> Table:
 
 
 def _judged_row(comparison: Comparison, country: str, words: Words) -> TableRow:
-    held = [(row, cell) for row in comparison.rows if (cell := row.cell(country))]
-    shared = sum(1 for row, _cell in held if len(row.cells) > 1)
-    decided = [cell.relation for row, cell in held if len(row.cells) > 1]
-    counts = (shared, len(held) - shared, *(decided.count(relation) for relation in Relation), decided.count(None))
+    rows = comparison.counted_rows
+    said = [len(row.countries()) for row in rows if country in row.countries()]
+    shared = sum(1 for countries in said if countries > 1)
+    decided = [cell.relation for row in rows if len(row.cells) > 1 and (cell := row.cell(country))]
+    counts = (shared, len(said) - shared, *(decided.count(relation) for relation in Relation), decided.count(None))
     return TableRow((plain(words.country(country), words), *(plain(str(count), words) for count in counts)))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from darya.exchange.pages.draft import KIND_TITLES
+from darya.exchange.pages.grid import left_out_blocks
 from darya.exchange.pages.page import (
     Block,
     Cell,
@@ -47,17 +48,15 @@ class _View:
     words: Words
     facts: CountryFacts
 
-    def rows(self) -> list[Row]:
-        return [row for row in self.comparison.rows if not row.set_aside]
-
     def core(self) -> list[Row]:
         """What is shared, what most countries say first; within that as the grid has it."""
-        shared = [row for row in self.rows() if len(row.countries()) >= self.facts.at_least]
+        shared = [row for row in self.comparison.counted_rows if len(row.countries()) >= self.facts.at_least]
         return sorted(shared, key=lambda row: -len(row.countries()))
 
     def judged(self, relation: Relation) -> list[Row]:
         """Rows of several countries to which the own statements have this relation."""
-        return [row for row in self.rows() if len(row.cells) > 1 and self._relation(row) is relation]
+        rows = self.comparison.counted_rows
+        return [row for row in rows if len(row.cells) > 1 and self._relation(row) is relation]
 
     def _relation(self, row: Row) -> Relation | None:
         cell = row.cell(self.country)
@@ -106,12 +105,14 @@ def _shared(view: _View) -> Iterator[Block]:
         )
     )  # fmt: skip
     yield _counts(view)
+    remark = list(left_out_blocks(view.comparison, words))
+    yield from remark
     columns = (
         *words.paired(N_("Meaning"), 10.4 / len(words.languages) + 1), words.column(N_("Kind"), 2.6),
         words.column(N_("Countries"), 4.4),
     )  # fmt: skip
     rows = [_shared_row(view, row) for row in core]
-    yield from _fitted(words, columns, rows, _ROOM_SHARED - 0.6 * len(view.comparison.countries))
+    yield from _fitted(words, columns, rows, _ROOM_SHARED - 0.6 * (len(view.comparison.countries) + len(remark)))
 
 
 def _counts(view: _View) -> Table:
@@ -124,7 +125,7 @@ def _counts(view: _View) -> Table:
     )
     rows = []
     for number in range(len(view.comparison.countries), 0, -1):
-        found = [row for row in view.rows() if len(row.countries()) == number]
+        found = [row for row in view.comparison.counted_rows if len(row.countries()) == number]
         own = sum(1 for row in found if view.country in row.countries())
         rows.append(TableRow(tuple(plain(str(value), words) for value in (number, len(found), own))))
     return Table(columns, tuple(rows))
@@ -214,13 +215,14 @@ _MEANING_OF_NUMBERS = N_(
 
 def _groups(view: _View) -> list[tuple[str, list[Row]]]:
     core = view.core()
+    own = [row for row in view.comparison.counted_rows if row.countries() == (view.country,)]
     return [
         (N_("The own standard says more: {count}"), view.judged(Relation.BROADER)),
         (N_("The own standard says less: {count}"), view.judged(Relation.NARROWER)),
         (N_("Partly the same: {count}"), view.judged(Relation.PARTIAL)),
         (N_("Judged not the same: {count}"), view.judged(Relation.NONE)),
         (N_("Shared by others, not in the own standard: {count}"), [row for row in core if not row.cell(view.country)]),
-        (N_("Only in the own standard: {count}"), [row for row in view.rows() if row.countries() == (view.country,)]),
+        (N_("Only in the own standard: {count}"), own),
     ]
 
 
@@ -268,7 +270,8 @@ def _why(view: _View, cell: GridCell | None) -> Cell:
 
 def _certainty(view: _View) -> Iterator[tuple[Line, Cell]]:
     words, facts = view.words, view.facts
-    cells = [cell for row in view.rows() if len(row.cells) > 1 and (cell := row.cell(view.country))]
+    rows = view.comparison.counted_rows
+    cells = [cell for row in rows if len(row.cells) > 1 and (cell := row.cell(view.country))]
     decided = sum(1 for cell in cells if cell.relation)
     told = words.say(
         N_("{decided} of {total} ({share})"), decided=decided, total=len(cells), share=percent(decided, len(cells))

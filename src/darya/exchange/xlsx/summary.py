@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from darya.exchange.facts import CoverageRow, GridFacts
+from darya.exchange.pages.grid import left_out
 from darya.exchange.xlsx.sheets import (
     Column,
     add_table,
@@ -47,7 +48,8 @@ def _title_block(comparison: Comparison, language: str, facts: GridFacts) -> lis
         (_(N_("Date")), facts.date.isoformat() if facts.date else ""),
         (_(N_("Version")), facts.version),
         (_(N_("Countries")), ", ".join(country_label(country, language) for country in comparison.countries)),
-        (_(N_("Rows")), len(comparison.rows)),
+        (_(N_("Rows")), len(comparison.counted_rows)),
+        *((_(label), count) for label, count in left_out(comparison)),
         (_(N_("Statements")), len(comparison.statements)),
     ]
 

@@ -57,7 +57,7 @@ class _Both:
 
 
 def agreement_of(comparison: Comparison, countries: Sequence[str]) -> AgreementNumbers:
-    """Two queries; judgements of what has changed since do not count."""
+    """Two queries; judgements of what has changed since, and of rows set aside, do not count."""
     both = _judged_by_two(comparison)
     in_row: dict[int, set[str]] = defaultdict(set)
     for row, country in Cell.objects.filter(comparison=comparison, row__isnull=False).values_list("row", "country"):
@@ -81,7 +81,7 @@ def agreement_of(comparison: Comparison, countries: Sequence[str]) -> AgreementN
 
 def _judged_by_two(comparison: Comparison) -> list[_Both]:
     judgements: dict[int, list[Judgement]] = defaultdict(list)
-    found = Judgement.objects.filter(cell__comparison=comparison, cell__row__isnull=False, stale=False)
+    found = Judgement.objects.filter(cell__comparison=comparison, cell__row__set_aside=False, stale=False)
     for one in found.select_related("cell").order_by("pk"):
         judgements[one.cell_id].append(one)
     return [

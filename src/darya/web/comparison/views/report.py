@@ -13,10 +13,12 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from darya.exchange.pages.grid import labelled_left_out
 from darya.exchange.pages.page import PrintedDocument
 from darya.exchange.printing import PRINTED_FORMATS, write_document
 from darya.language.countries import country_name
 from darya.language.messages import N_
+from darya.matching.overview import Overview
 from darya.model import InputError
 from darya.web.comparison.entering import Entered, enter_comparison
 from darya.web.comparison.pages.report import on_screen, report_of, told, view_of
@@ -27,7 +29,7 @@ from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, file_response
 from darya.web.refusals import NotAllowed, NotHere
 from darya.web.ui.pictures import Bar, Shared, coverage_bars, heat_table, shared_bars
-from darya.web.ui.say import reader_language
+from darya.web.ui.say import reader_language, say
 
 
 @login_required
@@ -109,7 +111,7 @@ def coverage(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResp
         key for team in numbers.agreement.by_validators for key in team[1:] if sees_people(entered, team[0])
     )
     context = {
-        "entered": entered, "comparison": entered.comparison, "slug": slug, "overview": numbers.overview,
+        "entered": entered, "comparison": entered.comparison, "slug": slug, "left_out": _left_out(numbers.overview),
         "pictures": _pictures(numbers, entered.countries), "agreement": numbers.agreement,
         "teams": [
             (country, people.get(first, ""), people.get(second, ""), found)
@@ -118,6 +120,11 @@ def coverage(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResp
         ],
     }  # fmt: skip
     return render(request, "comparison/coverage.html", context)
+
+
+def _left_out(overview: Overview) -> str:
+    told = labelled_left_out(overview.set_aside, overview.in_none)
+    return "; ".join(f"{say(label)}: {count}" for label, count in told)
 
 
 def _pictures(numbers: Numbers, countries: Sequence[str]) -> list[object]:

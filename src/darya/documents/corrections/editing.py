@@ -20,6 +20,9 @@ from darya.model import (
 LONGEST = 20_000
 """Characters of a text that a person types; the longest statement of a real standard has some 2,000."""
 
+LONGEST_TAG = 16
+"""Characters of a language tag: language, script and region have room, and nothing made up."""
+
 Thing = TypeVar("Thing", Statement, Function, GeneralisedFunction, Standard)
 
 
@@ -142,6 +145,8 @@ def cleaned_title(text: str | None) -> str:
 def language_tag(text: str) -> str:
     """The tag of a language. Raises ``InputError`` where it is none."""
     try:
+        if len(text) > LONGEST_TAG:
+            raise ValueError(text)
         return canonical_tag(text)
     except ValueError:
         raise InputError(N_("“{text}” is no language tag; write for example ru or kk-Cyrl"), text=text) from None

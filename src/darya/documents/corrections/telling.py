@@ -22,6 +22,7 @@ _TEMPLATES = {
     "correct-standard": N_("Standard corrected, {field:words}: “{was}” → “{value}”"),
     "set-occupations": N_("Occupations set; entries: {count}"),
     "settle": N_("Finding settled: {note}"),
+    "settle without note": N_("Finding settled"),
     "reopen": N_("Finding opened again"),
 }
 FIELD_WORDS = {
@@ -56,4 +57,5 @@ def describe(correction: Correction) -> tuple[str, dict[str, str | int]]:
     values["was"] = next(iter(correction.was.values()), "")
     values["count"] = len(listed)
     values["field"] = FIELD_WORDS.get(str(told.get("field", "")), "")
-    return _TEMPLATES[correction.kind], values
+    silent = correction.kind == "settle" and not correction.note
+    return _TEMPLATES["settle without note" if silent else correction.kind], values

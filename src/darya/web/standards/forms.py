@@ -105,6 +105,8 @@ def _label(name: str, value: str) -> str:
     return say(_WORDS.get(value, value)) if name in {"findings", "sharing", "kind"} else value
 
 
+LONGEST_NOTE = 500
+"""Characters of a note to a finding."""
 _LISTS = {"statements"}
 _SPLIT = re.compile(r"\s*\n\s*\n\s*")
 _FIELDS = {
@@ -137,6 +139,12 @@ def correction_from(sent: QueryDict, standard: Standard) -> dict[str, Any]:
         told[name] = sent.getlist(name) if name in _LISTS else _cleaned(name, sent.get(name, ""))
     if value:
         told["to"] = value
+    if len(told.get("note") or "") > LONGEST_NOTE:
+        raise InputError(
+            N_("A note has room for {limit} characters; this one has {count}"),
+            limit=LONGEST_NOTE,
+            count=len(told["note"]),
+        )
     if told.get("statements") == []:
         raise InputError(N_("Tick the statements that this is about first"))
     if act == "reword" and not told["text"]:
@@ -180,8 +188,22 @@ def _split(sent: QueryDict, standard: Standard) -> dict[str, Any]:
     return {"kind": "split", "statement": identifier, "position": position}
 
 
+def _occupations(sent: QueryDict, _standard: Standard) -> dict[str, Any]:
+    """The whole list as the rows of the form say; a row without a word is none."""
+    fields = ("scheme", "code", "title")
+    rows = zip(*([" ".join(one.split()) for one in sent.getlist(name)] for name in fields), strict=False)
+    told = [{name: value or None for name, value in zip(fields, row, strict=True)} for row in rows if any(row)]
+    if any(not one["scheme"] for one in told):
+        raise InputError(N_("An occupation needs the name of its classification, and a code or a title"))
+    return {"kind": "set-occupations", "occupations": told}
+
+
 KIND_KEYS = tuple(zip("12345", StatementKind, strict=True))
 """The keys that say of which kind a statement is."""
 
-_FROM_TEXT: Mapping[str, Callable[[QueryDict, Standard], dict[str, Any]]] = {"split": _split, "join-next": _join}
+_FROM_TEXT: Mapping[str, Callable[[QueryDict, Standard], dict[str, Any]]] = {
+    "split": _split,
+    "join-next": _join,
+    "set-occupations": _occupations,
+}
 """What a form asks for in words of the page, not of the correction."""

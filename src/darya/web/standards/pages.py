@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from darya.documents import PageBox
+from darya.documents.corrections import FIELD_WORDS, Occupation
 from darya.language.messages import N_
-from darya.model import Finding, Function, Severity, Standard, Statement, StatementKind
+from darya.language.tags import WORKING_LANGUAGES, canonical_tag
+from darya.model import Finding, Function, Severity, Standard, StandardKind, Statement, StatementKind
 
 STATEMENTS_PER_PAGE = 120
 KINDS = tuple(StatementKind)
@@ -105,14 +107,45 @@ def finding_lines(standard: Standard) -> tuple[FindingLine, ...]:
 
 
 STANDARD_FIELDS = (
-    "title", "code", "registration_number", "area", "purpose", "language", "act.title", "act.kind", "act.number",
-    "act.date", "act.issuer", "act.registration_number", "act.registration_date",
+    "title", "kind", "code", "registration_number", "area", "purpose", "language", "act.title", "act.kind",
+    "act.number", "act.date", "act.issuer", "act.registration_number", "act.registration_date",
 )  # fmt: skip
+EMPTY_OCCUPATIONS = 2
 
 
-def field_value(standard: Standard, field: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Fact:
     """What a field of the standard says, as it stands in a form."""
+
+    field: str
+    label: str
+    value: str
+    choices: tuple[str, ...] = ()
+    """What it may say, where that is not free."""
+
+
+def facts_of(standard: Standard, languages: Sequence[str]) -> tuple[Fact, ...]:
+    """The facts about a standard that can be corrected one by one."""
+    choices = {"kind": tuple(StandardKind), "language": tuple(languages)}
+    return tuple(
+        Fact(field, FIELD_WORDS.get(field, field), _value(standard, field), choices.get(field, ()))
+        for field in STANDARD_FIELDS
+    )
+
+
+def _value(standard: Standard, field: str) -> str:
     thing: object = standard
     for name in field.split("."):
         thing = getattr(thing, name, None)
     return "" if thing is None else str(thing)
+
+
+def occupation_rows(standard: Standard) -> tuple[Occupation, ...]:
+    """The occupations as rows of a form, with room for more."""
+    held = (Occupation(scheme=one.scheme, code=one.code, title=one.title) for one in standard.occupations)
+    return (*held, *[Occupation(scheme="")] * EMPTY_OCCUPATIONS)
+
+
+def languages_offered(standard: Standard, programme: Sequence[str]) -> tuple[str, ...]:
+    """The languages in which a statement may be: those of the standard, of the programme, and the working ones."""
+    return tuple(dict.fromkeys(map(canonical_tag, (*standard.languages(), *programme, *WORKING_LANGUAGES))))

@@ -25,10 +25,11 @@ from darya.web.standards.forms import KIND_KEYS, correction_from
 from darya.web.standards.models import TaughtLayout, Upload
 from darya.web.standards.pages import (
     KINDS,
-    STANDARD_FIELDS,
     FunctionPart,
-    field_value,
+    facts_of,
     finding_lines,
+    languages_offered,
+    occupation_rows,
     page_with,
     parts_of,
 )
@@ -83,6 +84,7 @@ def _context(request: HttpRequest, here: Here, upload: Upload, standard: Standar
     number = min(number, len(pages))
     may_keep = here.actor.may(Act.KEEP_STANDARD, upload.country)
     lines = finding_lines(standard)
+    languages = languages_offered(standard, here.programme.languages)
     return {
         "upload": upload,
         "standard": standard,
@@ -97,10 +99,10 @@ def _context(request: HttpRequest, here: Here, upload: Upload, standard: Standar
         "last": _last(upload),
         "kind_keys": KIND_KEYS,
         "kinds": KINDS,
-        "facts": [
-            (field, corrections.FIELD_WORDS.get(field, field), field_value(standard, field))
-            for field in STANDARD_FIELDS
-        ],
+        "languages": languages,
+        "facts": facts_of(standard, languages),
+        "occupations": occupation_rows(standard),
+        "facts_open": "facts" in request.GET,
         "editions_of": own_standards(here.actor, upload.country),
         "statement_count": sum(1 for _statement in standard.statements()),
         "page_url": reverse("standards:upload", args=[here.programme.slug, upload.pk]),
@@ -201,12 +203,18 @@ def _refused(request: HttpRequest, here: Here, identifier: uuid.UUID, error: Dar
         raise error
     standard = current_standard(upload)
     context = _list_context(request, here, upload, standard)
-    context |= {"problem": say_error(error), "unsent": request.POST.get("text", "")[:5000], "whole": True}
+    context |= {"problem": say_error(error), "unsent": _written(request), "whole": True}
     if getattr(request, "htmx", False):
         return render(request, "standards/parts/corrected.html", context, status=status_of(error))
     wanted = number_of(request.POST.get("page_shown"))
     context |= page_context(upload.original_id, upload.name, standard, wanted or 1, marks=False)
     return render(request, "standards/check.html", context, status=status_of(error))
+
+
+def _written(request: HttpRequest) -> str:
+    """What the person had typed, of whichever form, so that a refusal loses none of it."""
+    fields = ("text", "value", "note", "scheme", "code", "title")
+    return " · ".join(value for name in fields for value in request.POST.getlist(name) if value)[:5000]
 
 
 def _list_context(request: HttpRequest, here: Here, upload: Upload, standard: Standard) -> dict[str, Any]:
@@ -219,7 +227,8 @@ def _list_context(request: HttpRequest, here: Here, upload: Upload, standard: St
 def _back(request: HttpRequest, here: Here, upload: uuid.UUID) -> HttpResponse:
     url = reverse("standards:upload", args=[here.programme.slug, upload])
     shown = {"list": number_of(request.POST.get("list_shown")), "page": number_of(request.POST.get("page_shown"))}
-    query = "&".join(f"{name}={value}" for name, value in shown.items() if value)
-    anchor = request.POST.get("statement", "")
+    of_facts = request.POST.get("kind") in {"correct-standard", "set-occupations"}
+    query = "&".join([*(f"{name}={value}" for name, value in shown.items() if value), *["facts"] * of_facts])
+    anchor = "facts" if of_facts else request.POST.get("statement", "")
     anchor = anchor if anchor.replace("-", "").isalnum() else ""
     return HttpResponseRedirect(url + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else ""))

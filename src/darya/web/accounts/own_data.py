@@ -16,6 +16,7 @@ from darya.web.api.models import Token
 from darya.web.comparison.models import Answer, Change, Judgement
 from darya.web.jobs.models import Job
 from darya.web.journal.models import Entry
+from darya.web.journal.words import in_words, value_in_words, values_of
 from darya.web.programmes.models import Invitation, Member
 from darya.web.qualifications.models import Revision
 from darya.web.standards.models import Edition, Upload
@@ -52,15 +53,15 @@ KINDS = (
     Kept("editions", N_("Editions that you saved"), ("title", "number", "saved_at"),
          lambda who: Edition.objects.filter(saved_by=who)),
     Kept("judgements", N_("Your judgements"),
-         ("cell_id", "cell__row__identifier", "cell__country", "relation", "differences", "reason", "at"),
+         ("cell_id", "cell__row__label", "cell__country", "relation", "differences", "reason", "at"),
          lambda who: Judgement.objects.filter(person=who)),
-    Kept("answers", N_("Your answers to employers' questions"), ("cell_id", "says", "remark", "at"),
+    Kept("answers", N_("Your answers to employers' questions"), ("cell_id", "cell__row__label", "says", "remark", "at"),
          lambda who: Answer.objects.filter(person=who)),
     Kept("changes", N_("Your changes of rows"), ("act", "at", "undone_at"),
          lambda who: Change.objects.filter(person=who)),
-    Kept("revisions", N_("Your revisions of drafts"), ("draft_id", "number", "name", "ended_at"),
+    Kept("revisions", N_("Your revisions of drafts"), ("draft_id", "draft__title", "number", "name", "ended_at"),
          lambda who: Revision.objects.filter(person=who)),
-    Kept("jobs", N_("Long work that you asked for"), ("kind", "state", "created_at"),
+    Kept("jobs", N_("Long work that you asked for"), ("title", "state", "created_at"),
          lambda who: Job.objects.filter(person=who)),
     Kept("journal", N_("Your acts in the journal"),
          ("number", "at", "act", "subject_kind", "subject", "country", "before", "after", "reason"),
@@ -101,7 +102,7 @@ class ReadableKind:
     title: str
     count: int
     headings: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 READ_AT_ONCE = 50
@@ -114,9 +115,19 @@ def readable(person: Person) -> Mapping[str, Any]:
 
 
 def _readable(kind: Kept, person: Person) -> ReadableKind:
-    rows = kind.of(person).values_list(*kind.fields)
-    headings = tuple(HEADINGS.get(field, field) for field in kind.fields)
-    return ReadableKind(kind.title, rows.count(), headings, tuple(rows[:READ_AT_ONCE]))
+    rows, shown = kind.of(person), [field for field in kind.fields if field not in IDENTIFIERS]
+    told = tuple(tuple(_told(row, field) for field in shown) for row in rows.values(*kind.fields)[:READ_AT_ONCE])
+    return ReadableKind(kind.title, rows.count(), tuple(HEADINGS[field] for field in shown), told)
+
+
+def _told(row: Mapping[str, Any], field: str) -> str:
+    if field in {"before", "after"}:
+        return in_words(values_of(row["act"], row[field]))
+    return value_in_words(field.rsplit("__")[-1], row[field])
+
+
+IDENTIFIERS = {"cell_id", "draft_id", "subject"}
+"""They are in the file, for programs."""
 
 
 HEADINGS: Mapping[str, str] = {
@@ -127,9 +138,9 @@ HEADINGS: Mapping[str, str] = {
     "binding": N_("binds the country"), "joined_at": N_("since"), "left_at": N_("ended"), "name": N_("Name"),
     "sent_at": N_("sent"), "ends_at": N_("ends"), "accepted_at": N_("accepted"), "revoked_at": N_("revoked"),
     "state": N_("State"), "title": N_("Title"), "number": N_("Number"), "saved_at": N_("saved"),
-    "cell_id": N_("Cell"), "cell__row__identifier": N_("Row"), "cell__country": N_("Country"),
+    "cell__row__label": N_("Row"), "cell__country": N_("Country"),
     "relation": N_("Relation"), "differences": N_("Differences"), "reason": N_("Reason"), "at": N_("When"),
     "says": N_("Answer"), "remark": N_("Remark"), "act": N_("Act"), "undone_at": N_("undone"),
-    "draft_id": N_("Draft"), "ended_at": N_("When"), "kind": N_("kind"), "subject_kind": N_("Thing"),
-    "subject": N_("Identifier"), "before": N_("Before"), "after": N_("After"),
+    "draft__title": N_("Draft"), "ended_at": N_("When"), "subject_kind": N_("Thing"),
+    "before": N_("Before"), "after": N_("After"),
 }  # fmt: skip

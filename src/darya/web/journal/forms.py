@@ -26,7 +26,7 @@ class JournalForm(forms.Form):
         everybody = ("", say(N_("all")))
         self.fields["person"].choices = [everybody, *people]  # type: ignore[attr-defined]
         self.fields["country"].choices = [everybody, *countries]  # type: ignore[attr-defined]
-        acts = sorted((say(act), act) for act in ACTS)
+        acts = sorted((say(words), act) for act, words in ACTS.items())
         self.fields["act"].choices = [everybody, *((act, words) for words, act in acts)]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page
 
 from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.messages import N_
-from darya.web.journal.acts import ACTS
+from darya.web.journal.actions import told_of
 from darya.web.journal.models import Entry
 from darya.web.journal.queries import hidden_judgements, names_of
+from darya.web.journal.words import Told, act_in_words, in_words, values_of
 from darya.web.programmes.access import Here
 from darya.web.ui.components import Entry as Line
-from darya.web.ui.say import say
+from darya.web.ui.reading import moment_of
+from darya.web.ui.say import reader_language, say
 
-LONGEST = 400
+MOST_RAW = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class JournalLine:
     entry: Entry
     who: str
     what: str
-    before: str
-    after: str
+    before: tuple[Told, ...]
+    after: tuple[Told, ...]
     hidden: bool
+    raw: str
+    """The entry as it is kept and exported, for whoever checks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,17 @@ def _line(entry: Entry, names: dict[str, str], hidden: bool) -> JournalLine:
     return JournalLine(
         entry,
         _who(entry, names),
-        in_words(entry.act),
-        "" if hidden else _short(entry.before),
-        "" if hidden else _short(entry.after),
+        act_in_words(entry.act),
+        () if hidden else values_of(entry.act, entry.before),
+        () if hidden else values_of(entry.act, entry.after),
         hidden,
+        "" if hidden else _raw(entry),
     )
+
+
+def _raw(entry: Entry) -> str:
+    told = json.dumps(told_of(entry) | {"hash": entry.hash}, ensure_ascii=False, indent=1)
+    return told if len(told) <= MOST_RAW else f"{told[:MOST_RAW]}…"
 
 
 def _who(entry: Entry, names: dict[str, str]) -> str:
@@ -63,32 +72,13 @@ def _who(entry: Entry, names: dict[str, str]) -> str:
     return names.get(str(entry.person)) or say(N_("somebody who has left"))
 
 
-def in_words(act: str) -> str:
-    """An act in the reader's language; what is undone is named."""
-    undone = act.removeprefix("undo ")
-    if act not in ACTS and undone in ACTS:
-        return say(N_("undo: {act}"), act=say(undone))
-    return say(act) if act in ACTS else act
-
-
-def _short(value: Any) -> str:
-    if value in (None, {}, []):
-        return ""
-    told = "; ".join(f"{name}: {_plain(one)}" for name, one in value.items()) if isinstance(value, dict) else value
-    text = told if isinstance(told, str) else _plain(told)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-
-
 def history_lines(lines: tuple[JournalLine, ...]) -> list[Line]:
     """The same as the component for a thing's history shows it."""
     return [
         Line(
-            at=line.entry.at, who=line.who, what=line.what, country=line.entry.country, before=line.before,
-            after=line.after, reason="" if line.hidden else line.entry.reason,
+            at=line.entry.at, who=line.who, what=line.what, country=line.entry.country,
+            before=in_words(line.before), after=in_words(line.after),
+            reason="" if line.hidden else line.entry.reason, raw=line.raw,
         )
         for line in lines
     ]  # fmt: skip
@@ -96,6 +86,7 @@ def history_lines(lines: tuple[JournalLine, ...]) -> list[Line]:
 
 def listing_of(here: Here, lines: tuple[JournalLine, ...]) -> Listing:
     """The same as a list to take away."""
+    language = reader_language()
     columns = (
         ListingColumn(say(N_("Number")), 1.6, ColumnKind.NUMBER),
         ListingColumn(say(N_("When")), 3.6),
@@ -111,8 +102,8 @@ def listing_of(here: Here, lines: tuple[JournalLine, ...]) -> Listing:
         columns=columns,
         rows=tuple(
             (
-                line.entry.number, line.entry.at.strftime("%Y-%m-%d %H:%M:%S"), line.who, line.entry.country,
-                line.what, line.before, line.after, "" if line.hidden else line.entry.reason,
+                line.entry.number, moment_of(line.entry.at, language), line.who, line.entry.country,
+                line.what, in_words(line.before), in_words(line.after), "" if line.hidden else line.entry.reason,
             )
             for line in lines
         ),

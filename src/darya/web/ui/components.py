@@ -43,6 +43,8 @@ class Entry:
     after: str = ""
     reason: str = ""
     url: str = ""
+    raw: str = ""
+    """As a program keeps it."""
 
 
 @dataclass(frozen=True, slots=True)

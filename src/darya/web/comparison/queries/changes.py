@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from darya.web.comparison.entering import Entered
-from darya.web.comparison.pages.history import act_in_words
+from darya.web.journal.words import act_in_words
 from darya.web.programmes.rights import Act
 
 MOST_CHANGES = 50

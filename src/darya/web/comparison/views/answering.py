@@ -14,10 +14,10 @@ from darya.model import DaryaError
 from darya.web.comparison.entering import Entered, reader_of, way_back
 from darya.web.comparison.models import Change, Row
 from darya.web.comparison.pages.grid import Reader, RowLine, row_lines
-from darya.web.comparison.pages.history import act_in_words
 from darya.web.comparison.pages.keys import keys_context
 from darya.web.comparison.pages.row import Asked, row_page
 from darya.web.comparison.queries.grid import fill
+from darya.web.journal.words import act_in_words
 from darya.web.refusals import ChangedMeanwhile, NotAllowed, NotHere, status_of
 from darya.web.ui.say import say_error
 

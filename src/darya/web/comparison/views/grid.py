@@ -19,9 +19,9 @@ from darya.web.comparison.actions.undoing import last_change
 from darya.web.comparison.entering import Entered, enter_comparison, reader_of
 from darya.web.comparison.forms import GridFilter
 from darya.web.comparison.pages.grid import Jump, row_lines
-from darya.web.comparison.pages.history import act_in_words
 from darya.web.comparison.pages.keys import keys_context
 from darya.web.comparison.queries.grid import ROWS_ON_A_PAGE, Found, FunctionPlace, find_rows, functions_of, tally
+from darya.web.journal.words import act_in_words
 from darya.web.ui.components import query_with
 
 MOST_CHANGED = 20

@@ -15,13 +15,17 @@ from django.urls import reverse
 from darya.model import Comparison as Document
 from darya.model import Relation
 from darya.model.files import load
+from darya.web.accounts.models import Person
+from darya.web.comparison import work
 from darya.web.comparison.actions.deciding import decide_cell
-from darya.web.comparison.actions.giving import read_back, take_over
+from darya.web.comparison.actions.giving import give_back, take_over
 from darya.web.comparison.actions.undoing import undo
 from darya.web.comparison.models import Cell, Comparison, GivenBack, Judgement, Row
 from darya.web.comparison.pages import takeaway
 from darya.web.comparison.pages.giving import lines_of, seen_sign
-from darya.web.jobs.models import Job
+from darya.web.jobs.actions import cancel, retry
+from darya.web.jobs.models import Job, State
+from darya.web.jobs.running import run_here
 from darya.web.programmes.models import Role
 from darya.web.programmes.rights import Actor
 
@@ -54,7 +58,19 @@ class Workbook:
 
 
 def give(actor: Actor, comparison: Comparison, book: Workbook) -> GivenBack:
-    return read_back(actor, comparison.pk, book.file())
+    given = give_back(actor, comparison.pk, book.file())
+    run_here()
+    given.refresh_from_db()
+    assert given.read_at
+    return given
+
+
+def send(client: Client, comparison: Comparison, file: SimpleUploadedFile) -> str:
+    """The page of a workbook that was sent and read."""
+    sent = client.post(address(comparison, "give"), {"file": file})
+    assert sent.status_code == 302
+    run_here()
+    return str(client.get(sent["Location"]).content.decode())
 
 
 def everything(actor: Actor, comparison: Comparison, given: GivenBack, **more: Any) -> GivenBack:
@@ -128,8 +144,7 @@ def test_another_countrys_cells_are_refused_line_by_line(
     book = Workbook(client, comparison)
     book.put(row(cell), "KZ:relation", "equal")
     book.put(row(cell), "KG:relation", "none")
-    sent = client.post(address(comparison, "give"), {"file": book.file()}, follow=True)
-    page = sent.content.decode()
+    page = send(client, comparison, book.file())
     assert "Not taken over: 1" in page
     assert "Changes: 1" in page
     assert "You act for your own country only" in page
@@ -146,8 +161,7 @@ def test_what_changed_meanwhile_stands_side_by_side(
     book = Workbook(client, comparison)
     book.put(row(cell), "KZ:relation", "equal")
     decide_cell(actor(Role.EXPERT, "KZ", "colleague"), comparison.pk, cell.pk, row(cell).version, Relation.PARTIAL)
-    sent = client.post(address(comparison, "give"), {"file": book.file()}, follow=True)
-    page = sent.content.decode()
+    page = send(client, comparison, book.file())
     assert "Changed meanwhile: 1" in page
     assert "partial" in page
     given = GivenBack.objects.get()
@@ -205,7 +219,7 @@ def test_errors_are_told_by_row_and_nothing_is_taken_over(
     client = signed_in(Role.EXPERT, "KZ")
     book = Workbook(client, comparison)
     book.put(row(cell), "KZ:relation", "perhaps")
-    page = client.post(address(comparison, "give"), {"file": book.file()}, follow=True).content.decode()
+    page = send(client, comparison, book.file())
     assert "Errors: 1" in page
     assert "perhaps" in page
     assert "Take over" not in page
@@ -216,13 +230,13 @@ def test_what_is_no_grid_of_this_comparison_is_refused(
 ) -> None:
     client = signed_in(Role.EXPERT, "KZ")
     for content in (b"no workbook", b"PK\x03\x04broken"):
-        answer = client.post(address(comparison, "give"), {"file": SimpleUploadedFile("grid.xlsx", content)})
-        assert answer.status_code == 422
+        page = send(client, comparison, SimpleUploadedFile("mine.xlsx", content))
+        assert "Give another file back" in page
+        assert "mine.xlsx" in page
+        assert "Take over" not in page
     book = Workbook(client, comparison)
     Comparison.objects.update(identifier="another")
-    answer = client.post(address(comparison, "give"), {"file": book.file()})
-    assert answer.status_code == 422
-    assert "another grid" in answer.content.decode()
+    assert "another grid" in send(client, comparison, book.file())
 
 
 def test_a_workbook_is_its_givers(
@@ -236,3 +250,54 @@ def test_a_workbook_is_its_givers(
 def test_the_json_file_is_a_comparison(comparison: Comparison, signed_in: Callable[..., Client]) -> None:
     taken = signed_in(Role.EXPERT, "KZ").get(address(comparison, "take"), {"format": "json"})
     assert isinstance(load(taken.content), Document)
+
+
+def test_a_workbook_is_read_in_the_background_and_the_page_waits(
+    comparison: Comparison, cell: Cell, signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(Role.EXPERT, "KZ")
+    book = Workbook(client, comparison)
+    book.put(row(cell), "KZ:relation", "equal")
+    file = book.file()
+    where = client.post(address(comparison, "give"), {"file": file})["Location"]
+    file.seek(0)
+    assert client.post(address(comparison, "give"), {"file": file})["Location"] == where  # sent twice, read once
+    waiting = client.get(where).content.decode()
+    assert f'hx-get="{where}"' in waiting
+    assert "Take over" not in waiting
+    assert client.post(where, {"line": "0"}).status_code == 200
+    assert Cell.objects.get(pk=cell.pk).relation == ""
+    assert "HX-Refresh" not in client.get(where, headers={"HX-Request": "true"})
+    run_here()
+    assert client.get(where, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "Changes: 1" in client.get(where).content.decode()
+    given = GivenBack.objects.get()
+    assert bytes(given.content) == b""
+    assert given.job
+    assert given.job.result_url == where
+
+
+def test_a_workbook_whose_reading_is_stopped_leaves_nothing_and_can_be_tried_again(
+    comparison: Comparison, cell: Cell, signed_in: Callable[..., Client], member: Callable[..., Person],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    client, person = signed_in(Role.EXPERT, "KZ"), member(Role.EXPERT, "KZ")
+    book = Workbook(client, comparison)
+    book.put(row(cell), "KZ:relation", "equal")
+    where = client.post(address(comparison, "give"), {"file": book.file()})["Location"]
+    job = cancel(person, Job.objects.get(kind="read grid back").pk)
+    run_here()
+    assert "Try again" in client.get(where).content.decode()
+    retry(person, job.pk)
+    with monkeypatch.context() as broken:
+        broken.setattr(work, "read_back", failing)
+        run_here()
+    job.refresh_from_db()
+    assert (job.state, GivenBack.objects.get().read_at) == (State.FAILED, None)
+    retry(person, job.pk)
+    run_here()
+    assert "Changes: 1" in client.get(where).content.decode()
+
+
+def failing(given: GivenBack) -> dict[str, Any]:
+    raise MemoryError

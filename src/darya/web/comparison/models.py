@@ -5,6 +5,7 @@ Rows carry a version: whoever acts says which version was seen, and an older one
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
@@ -236,6 +237,10 @@ class Change(models.Model):
         ordering: ClassVar = ["-at"]
 
 
+KEPT = dt.timedelta(days=7)
+"""How long a file waits: one that was written, to be fetched; one that came back unread, to be tried again."""
+
+
 class GivenBack(models.Model):
     """A workbook that came back, as it was read: nothing of it is taken over before the person has seen it."""
 
@@ -243,6 +248,13 @@ class GivenBack(models.Model):
     comparison = models.ForeignKey(Comparison, on_delete=models.CASCADE, related_name="given_back")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=255)
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    """The work that reads it."""
+    content = models.BinaryField(default=bytes)
+    """The file, only until it is read."""
+    read_at = models.DateTimeField(null=True, blank=True)
+    refusal = models.JSONField(default=dict)
+    """Why it is no workbook of this grid, as ``Job.problem``; empty for one that could be read."""
     changes = models.JSONField(default=list)
     """``exchange.changes.Change``, one after another."""
     problems = models.JSONField(default=list)

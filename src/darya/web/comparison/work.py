@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 
 from django.urls import reverse
@@ -11,14 +10,17 @@ from django.utils import timezone
 from darya import matching, model
 from darya.language.messages import N_
 from darya.model.files import load
-from darya.web.comparison.access import comparison_for
+from darya.web.comparison.access import comparison_for, comparison_to_change
+from darya.web.comparison.actions.giving import READ
 from darya.web.comparison.actions.making import WORK
 from darya.web.comparison.actions.taking import TAKE
 from darya.web.comparison.documents import save_rows, to_model
-from darya.web.comparison.models import Comparison, TakenAway
+from darya.web.comparison.models import KEPT, Comparison, GivenBack, TakenAway
 from darya.web.comparison.pages.takeaway import grid_file
-from darya.web.jobs.work import Result, Running, work
+from darya.web.comparison.reading import read_back
+from darya.web.jobs.work import Result, Running, sentence, work
 from darya.web.programmes.access import actor_of
+from darya.web.programmes.rights import Act
 from darya.web.standards.models import Edition
 
 STEPS = 3
@@ -91,7 +93,30 @@ def write_grid(running: Running) -> Result:
     running.progress(0, 1, N_("Writing the file"))
     name, content = grid_file(actor, comparison, running.parameters["suffix"], running.parameters["languages"])
     running.begin_writing()
-    TakenAway.objects.filter(at__lt=timezone.now() - dt.timedelta(days=7)).delete()
+    TakenAway.objects.filter(at__lt=timezone.now() - KEPT).delete()
     made = TakenAway.objects.create(comparison=comparison, person=running.person, name=name, content=content)
     url = reverse("comparison:taken", args=[comparison.programme.slug, comparison.pk, made.pk])
     return Result({"bytes": len(content)}, url)
+
+
+@work(READ)
+def read_grid_back(running: Running) -> Result:
+    """Read a workbook that came back; that it is none of this grid is a result, too, with its reason."""
+    waiting = GivenBack.objects.filter(pk=running.parameters["given"], read_at=None)
+    given = waiting.select_related("comparison__programme").first()
+    if given is None or running.person is None:
+        raise model.InputError(N_("This workbook is no longer there: give it back again"))
+    programme = given.comparison.programme
+    comparison_to_change(actor_of(running.person, programme), given.comparison_id, Act.SEE_COMPARISON)
+    running.progress(0, 1, N_("Reading the workbook"))
+    try:
+        found = read_back(given)
+    except model.DaryaError as refused:
+        named = {"file": given.name} if "file" in refused.values else {}
+        found = {"refusal": sentence(refused.template, {**refused.values, **named})}
+    running.progress(1, 1, N_("Reading the workbook"))
+    running.begin_writing()
+    GivenBack.objects.filter(read_at=None, at__lt=timezone.now() - KEPT).delete()
+    waiting.update(**found, content=b"", read_at=timezone.now())
+    url = reverse("comparison:given", args=[programme.slug, given.comparison_id, given.pk])
+    return Result({"changes": len(found.get("changes", ())), "problems": len(found.get("problems", ()))}, url)

@@ -64,9 +64,9 @@ def job_lines(jobs: list[Job]) -> list[JobPage]:
 def _page(job: Job, *, before: int, there: bool) -> JobPage:
     return JobPage(
         job=job,
-        title=_sentence(job.title),
-        step=_sentence(job.step),
-        problem=_sentence(job.problem),
+        title=sentence_of(job.title),
+        step=sentence_of(job.step),
+        problem=sentence_of(job.problem),
         tag=_KIND_OF_TAG.get(State(job.state), "plain"),
         moves=job.state in {State.WAITING, State.RUNNING},
         before=before,
@@ -74,7 +74,8 @@ def _page(job: Job, *, before: int, there: bool) -> JobPage:
     )
 
 
-def _sentence(kept: Mapping[str, Any]) -> str:
+def sentence_of(kept: Mapping[str, Any]) -> str:
+    """A sentence that was kept for later, in the reader's language; empty for none."""
     if not kept:
         return ""
     told = say(kept["template"], **kept.get("values", {}))

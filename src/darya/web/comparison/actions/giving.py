@@ -1,12 +1,10 @@
-"""A workbook comes back: read first, then what the person chose is taken over as one change with the own rights."""
+"""A workbook comes back: a job reads it, then what the person chose is taken over as one change with the own rights."""
 
 from __future__ import annotations
 
-import tempfile
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,8 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from darya.exchange.changes import Change as Edit
-from darya.exchange.xlsx.grid_apply import GridEdit
-from darya.exchange.xlsx.read import read_workbook
 from darya.language.messages import N_
 from darya.model import DifferenceKind, InputError, Relation, Text
 from darya.web.comparison.access import comparison_for, comparison_to_change
@@ -25,37 +21,37 @@ from darya.web.comparison.actions.changing import Changing, changing
 from darya.web.comparison.actions.deciding import write_decision
 from darya.web.comparison.actions.judging import Opinion, judge_cell
 from darya.web.comparison.models import Cell, Comparison, GivenBack, Judgement, Row
-from darya.web.comparison.pages.giving import JUDGED_FIELDS, Line, lines_of, seen_sign, stood_in
+from darya.web.comparison.pages.giving import JUDGED_FIELDS, Line, lines_of, seen_sign
 from darya.web.comparison.queries.grid import columns_of
 from darya.web.comparison.queries.judging import meaning_seen
+from darya.web.jobs.actions import start
+from darya.web.jobs.models import State
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import ChangedMeanwhile, NotHere
 
 ACT = "give grid back"
+READ = "read grid back"
 
 
 @transaction.atomic
-def read_back(actor: Actor, comparison: uuid.UUID | str, file: UploadedFile[Any]) -> GivenBack:
-    """Read the workbook without changing anything. Raises ``Refused`` or ``InputError`` for what is not this grid."""
+def give_back(actor: Actor, comparison: uuid.UUID | str, file: UploadedFile[Any]) -> GivenBack:
+    """Keep the workbook and let a job read it; nothing of the grid changes. Sent twice, it is read once."""
     held = comparison_to_change(actor, comparison, Act.SEE_COMPARISON)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "grid.xlsx"
-        with path.open("wb") as place:
-            for chunk in file.chunks():
-                place.write(chunk)
-        edit = read_workbook(path)
-    if not isinstance(edit, GridEdit):
-        raise InputError(N_("This workbook holds a draft: give it back on the page of that draft"))
-    if edit.comparison.id != (held.identifier or f"comparison-{held.pk}"):
-        raise InputError(N_("This workbook holds another grid: give it back on the page of that comparison"))
-    return GivenBack.objects.create(
-        comparison=held,
-        person_id=actor.person,
-        name=(file.name or "")[:255],
-        changes=[one.model_dump(mode="json", exclude={"message"}) for one in edit.changes],
-        problems=[one.model_dump(mode="json", exclude={"message"}) for one in edit.problems],
-        stood=stood_in(edit.comparison, edit.changes),
+    content, name = file.read(), (file.name or "")[:255]
+    waiting = GivenBack.objects.filter(comparison=held, person=actor.person, name=name, read_at=None, content=content)
+    known = waiting.exclude(job__state__in=[State.FAILED, State.CANCELLED]).first()
+    if known is not None:
+        return known
+    given = GivenBack.objects.create(comparison=held, person_id=actor.person, name=name, content=content)
+    given.job = start(
+        READ,
+        person=actor.person,
+        programme=actor.programme,
+        title=(N_("Look what a workbook changes: {name}"), {"name": name}),
+        parameters={"given": str(given.pk)},
     )
+    given.save(update_fields=["job"])
+    return given
 
 
 def given_back(actor: Actor, comparison: uuid.UUID | str, key: uuid.UUID | str, *, lock: bool = False) -> GivenBack:
@@ -83,6 +79,8 @@ def take_over(
     given = given_back(actor, comparison, key, lock=True)
     if given.applied_at is not None:
         return given
+    if given.read_at is None or given.refusal:
+        raise InputError(N_("This workbook has not been read yet"))
     if given.problems:
         raise InputError(N_("Mend the errors in the workbook first, then give it back again"))
     list(held.rows.select_for_update().order_by("pk").values_list("pk"))

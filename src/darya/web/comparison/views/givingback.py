@@ -12,11 +12,12 @@ from django.shortcuts import redirect, render
 
 from darya.language.messages import N_
 from darya.model import DaryaError, Finding
-from darya.web.comparison.actions.giving import given_back, read_back, take_over
+from darya.web.comparison.actions.giving import give_back, given_back, take_over
 from darya.web.comparison.entering import Entered, enter_comparison
 from darya.web.comparison.judging_forms import WorkbookForm
 from darya.web.comparison.models import GivenBack
 from darya.web.comparison.pages.giving import Line, lines_of, seen_sign
+from darya.web.jobs.pages import job_page, sentence_of
 from darya.web.refusals import NotAllowed, NotHere, TooLarge, status_of
 from darya.web.ui.say import reader_language, say, say_error
 
@@ -31,7 +32,7 @@ def give(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse
         try:
             if file.size > settings.UPLOAD_BYTES:
                 raise TooLarge
-            given = read_back(entered.here.actor, comparison, file)
+            given = give_back(entered.here.actor, comparison, file)
         except (NotHere, NotAllowed):
             raise
         except DaryaError as error:
@@ -47,7 +48,11 @@ def given(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID
     """What the workbook would change, errors by row, what changed meanwhile side by side; then take over."""
     entered = enter_comparison(request, slug, comparison)
     found = given_back(entered.here.actor, comparison, key)
-    if request.method != "POST" or found.applied_at:
+    if found.read_at is None:
+        return _waiting(request, entered, found)
+    if getattr(request, "htmx", False):  # the page of the wait asked once more: now the lines are there
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if request.method != "POST" or found.applied_at or found.refusal:
         return _show(request, entered, found)
     chosen = {int(one) for one in request.POST.getlist("line") if _is_number(one)}
     chosen |= {
@@ -65,6 +70,16 @@ def given(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID
     return redirect(entered.url("given", key))
 
 
+def _waiting(request: HttpRequest, entered: Entered, found: GivenBack) -> HttpResponse:
+    """How far the job is that reads it."""
+    context = {
+        "entered": entered, "comparison": entered.comparison, "slug": entered.here.programme.slug, "given": found,
+        "page": job_page(found.job) if found.job else None, "poll": request.path,
+    }  # fmt: skip
+    by_script = getattr(request, "htmx", False)
+    return render(request, "jobs/progress.html" if by_script else "comparison/reading.html", context)
+
+
 def _is_number(told: str) -> bool:
     return told.isdecimal() and len(told) < 9
 
@@ -73,7 +88,7 @@ def _show(
     request: HttpRequest, entered: Entered, found: GivenBack, problem: str = "", status: int = 200
 ) -> HttpResponse:
     lines: list[Line] = []
-    if not found.applied_at and not found.problems:
+    if not found.applied_at and not found.problems and not found.refusal:
         lines = lines_of(entered.here.actor, entered.comparison, entered.countries, found)
     language = reader_language()
     shown = [
@@ -88,7 +103,7 @@ def _show(
         "refused": [one for one in shown if one[0].refused],
         "done": [one for one in shown if one[0].done],
         "problems": [Finding.model_validate(one) for one in found.problems],
-        "seen": seen_sign(lines), "problem": problem,
+        "seen": seen_sign(lines), "problem": problem, "refusal": sentence_of(found.refusal),
     }  # fmt: skip
     return render(request, "comparison/given.html", context, status=status)
 

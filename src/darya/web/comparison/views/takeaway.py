@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 
 from django.contrib.auth.decorators import login_required
@@ -16,13 +15,12 @@ from darya.language.messages import N_
 from darya.model import InputError
 from darya.web.comparison.actions.taking import ask_for_file
 from darya.web.comparison.entering import enter_comparison
+from darya.web.comparison.models import KEPT
 from darya.web.comparison.pages.takeaway import grid_file, takes_long
 from darya.web.comparison.views.report import asked_languages, offered_languages
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, file_response
 from darya.web.refusals import NotAllowed, NotHere
-
-KEPT = dt.timedelta(days=7)
 
 
 @login_required

@@ -346,6 +346,17 @@ def test_what_is_not_yet_worded_is_one_matter_for_each_language(expert: Client, 
     assert kitchen_draft.fresh().findings_count == 0
 
 
+@pytest.mark.parametrize("page", ["", "findings/", "annexes/KZ/", "revisions/"])
+def test_a_draft_leads_to_its_history_and_each_page_to_one_file(
+    expert: Client, kitchen_draft: Kitchen, page: str
+) -> None:
+    told = expert.get(kitchen_draft.url(page)).content.decode()
+    history = f"/p/{kitchen_draft.slug}/journal/draft/{kitchen_draft.draft.pk}/"
+    assert f'href="{history}"' in told
+    assert told.count('value="xlsx"') == 1
+    assert "made a draft" in expert.get(history).content.decode()
+
+
 def test_findings_taken_away_are_grouped_as_on_the_screen(expert: Client, kitchen_draft: Kitchen) -> None:
     answer = expert.get(kitchen_draft.url("findings/"), {"format": "xlsx", "language": "en"})
     book = load_workbook(io.BytesIO(answer.content))

@@ -163,8 +163,18 @@ def test_a_json_file_is_what_the_command_line_reads(expert: Client, kitchen_draf
     assert registry.read(path) == kitchen_draft.now()
 
 
-def test_an_unknown_format_is_told(expert: Client, kitchen_draft: Kitchen) -> None:
-    assert expert.get(kitchen_draft.url("take/"), {"format": "exe"}).status_code == 422
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [("take/", {}), ("take/", {"format": "exe"}), ("take/", {"format": "../x"}), ("findings/", {"format": "json"})],
+)
+def test_a_format_that_there_is_none_of_is_answered_with_those_that_there_are(
+    expert: Client, kitchen_draft: Kitchen, page: str, asked: dict[str, str]
+) -> None:
+    answer = expert.get(kitchen_draft.url(page), asked)
+    told = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Choose the format of the file; there are these: Excel (xlsx), Word (docx), PDF" in told
+    assert "''" not in told
 
 
 def taken_away(client: Client, draft: Kitchen) -> Workbook:

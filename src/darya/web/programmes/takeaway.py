@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -22,9 +23,27 @@ CONTENT_TYPES = {
 }
 
 
+FORMAT_NAMES = {".xlsx": "Excel (xlsx)", ".docx": "Word (docx)", ".pdf": "PDF", ".json": "JSON"}
+
+
+class NoSuchFormat(InputError):
+    """The address asks for a file in a format that this is not written in: there is no form to mend."""
+
+    status = 400
+
+
 def asked_format(request: HttpRequest) -> str:
     """The format that the take-away form of a page asks for; empty when the page itself is asked."""
     return str(request.GET.get("format", ""))
+
+
+def suffix_of(format: str, known: Collection[str]) -> str:
+    """The ending of a format that was asked for. Raises ``NoSuchFormat`` with those that there are."""
+    suffix = f".{format.strip().lower().lstrip('.')}"
+    if suffix not in known:
+        named = ", ".join(name for ending, name in FORMAT_NAMES.items() if ending in known)
+        raise NoSuchFormat(N_("Choose the format of the file; there are these: {known}"), known=named)
+    return suffix
 
 
 def asked_language(request: HttpRequest) -> str:
@@ -45,11 +64,8 @@ def _tag(told: str) -> str:
 
 
 def listing_response(listing: Listing, format: str, language: str = "", name: str = "") -> HttpResponse:
-    """The list as a file to download. Raises ``InputError`` for a format that lists are not written in."""
-    suffix = f".{format.lower().lstrip('.')}"
-    if suffix not in LISTING_FORMATS:
-        known = ", ".join(LISTING_FORMATS)
-        raise InputError(N_("A list can be taken away as {known}, not as {suffix}"), known=known, suffix=suffix)
+    """The list as a file to download. Raises ``NoSuchFormat`` for a format that lists are not written in."""
+    suffix = suffix_of(format, LISTING_FORMATS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"list{suffix}"
         write_listing(listing, path, language or reader_language())

@@ -93,9 +93,16 @@ def show(
         "tabs": tabs,
         "legal_status": entered.draft.status,
         "languages": columns_of(request, entered),
+        "history_url": _history_of(entered),
         "undo": can_undo(entered.here.actor, entered.draft) if entered.writable else "",
     }
     return render(request, f"qualifications/{template}.html", surroundings | dict(context), status=status)
+
+
+def _history_of(entered: Entered) -> str:
+    if not entered.here.actor.may(Act.READ_JOURNAL):
+        return ""
+    return reverse("journal:history", args=[entered.here.programme.slug, "draft", entered.draft.pk])
 
 
 def by_script(request: HttpRequest) -> bool:

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_POST, require_safe
 from darya.drafting import Choice, Difference, MergeConflict, differences, grouped, what_changed_since
 from darya.drafting.since_drafting import RowChange
 from darya.exchange.facts import GridFacts
+from darya.exchange.registry import FORMATS
 from darya.language.messages import N_
 from darya.model import DaryaError, Finding, InputError, Qualification
 from darya.web.comparison.documents import to_model
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
-from darya.web.programmes.takeaway import asked_format, asked_language, asked_second, file_response
+from darya.web.programmes.takeaway import asked_format, asked_language, asked_second, file_response, suffix_of
 from darya.web.qualifications.actions import giving_back, revising
 from darya.web.qualifications.actions.editing import edit_draft
 from darya.web.qualifications.actions.revising import ACT_NAMES, revision_of
@@ -153,7 +154,7 @@ def since(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """What the grid says otherwise than the draft, each taken over with one press."""
     entered = enter_draft(request, slug, draft)
     entered.here.actor.require(Act.EDIT_DRAFT)
-    found = _changes(entered)
+    found = changes_since(entered)
     if request.method == "POST":
         return _take_over(request, entered, found)
     language = reader_language()
@@ -161,7 +162,7 @@ def since(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     return show(request, entered, "since", {"lines": lines}, tab="since")
 
 
-def _changes(entered: Entered) -> dict[str, RowChange]:
+def changes_since(entered: Entered) -> dict[str, RowChange]:
     """By keys that stay the same however often the page is loaded."""
     comparison = entered.draft.comparison
     if comparison is None:
@@ -188,7 +189,7 @@ def take(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
     """The draft as a file in one or two languages, by the same code as the command line."""
     entered = enter_draft(request, slug, draft)
     entered.here.actor.require(Act.TAKE_AWAY)
-    suffix = f".{asked_format(request).lower().lstrip('.')}"
+    suffix = suffix_of(asked_format(request), FORMATS)
     one = entered.qualification
     languages = [asked_language(request), asked_second(request)]
     shown = [tag for tag in dict.fromkeys(languages) if tag in one.languages]

@@ -37,6 +37,11 @@ class Timing:
         return statistics.median(self.runs)
 
     @property
+    def p95(self) -> float:
+        """What nineteen of twenty runs do not exceed."""
+        return sorted(self.runs)[int(len(self.runs) * 0.95)]
+
+    @property
     def spread(self) -> tuple[float, float]:
         """Fastest and slowest run."""
         return min(self.runs), max(self.runs)

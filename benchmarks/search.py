@@ -1,22 +1,14 @@
-"""The library: search over 50,000 statements, its list, a standard of 10,000 statements, and saving one.
-
-Measured on SQLite, and on PostgreSQL where ``DARYA_BENCH_DATABASE_URL`` names a server that may make a database.
-"""
+"""The library: search over 50,000 statements, its list, a standard of 10,000 statements, and saving one."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
-from benchmarks.measurement import Measurement
+from benchmarks.installation import answer_step, member, on_each_database, programme_with
+from benchmarks.measurement import Measurement, Timing, time_runs
 
 COUNTRIES = ("KG", "KZ", "TJ", "TM", "UZ")
 STATEMENTS = 10_000
@@ -29,21 +21,9 @@ SEARCH_BAR, PAGE_BAR, SAVE_BAR = 0.200, 0.300, 10.0
 
 
 def measure() -> Iterator[Measurement]:
-    """One process for each database, so that nothing is warm from the one before."""
-    server = os.environ.get("DARYA_BENCH_DATABASE_URL", "")
-    for name, url in (("SQLite", ""), ("PostgreSQL", server)):
-        if name == "SQLite" or url:
-            yield from _lines(name, _run(url))
-
-
-def _run(url: str) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "DARYA_HOME": home, "DJANGO_SETTINGS_MODULE": "darya.web.settings"}
-        environment |= {"DATABASE_URL": url or f"sqlite:///{home}/library.sqlite3"}
-        command = [sys.executable, "-m", "benchmarks.search"]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    """Each database in turn, on its own installation."""
+    for name, place in on_each_database():
+        yield from _lines(name, place.step("benchmarks.search", "measure"))
 
 
 def _lines(database: str, told: dict[str, Any]) -> Iterator[Measurement]:
@@ -53,45 +33,37 @@ def _lines(database: str, told: dict[str, Any]) -> Iterator[Measurement]:
         ("standard", "page of a standard of 10,000 statements", PAGE_BAR),
     )
     for key, work, bar in named:
-        times = told[key]
+        timing = Timing(tuple(told[key]))
         note = (
             f"slowest query: “{told['slowest']}”, {told['found']:,} statements found in all" if key == "search" else ""
         )
         yield Measurement(
-            f"{work}, {database}, p95", _p95(times), "s", f"< {bar}", _p95(times) < bar, (min(times), max(times)), note
+            f"{work}, {database}, p95", timing.p95, "s", f"< {bar}", timing.p95 < bar, timing.spread, note
         )
     save = told["save"]
     yield Measurement(f"save a standard of 10,000 statements, {database}", save, "s", f"< {SAVE_BAR}", save < SAVE_BAR)
 
 
-def _p95(seconds: list[float]) -> float:
-    return sorted(seconds)[int(len(seconds) * 0.95)]
-
-
 def _measure_here() -> dict[str, Any]:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
     from django.test import Client
     from django.urls import reverse
 
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    call_command("migrate", verbosity=0)
+    from darya.web.running.serving import load_for_good
+
     person, actor, saved, standard = _fill()
+    load_for_good()  # as the server does when it starts
     client = Client(SERVER_NAME="localhost", headers={"accept-language": "ru"})
     client.force_login(person)
     library = reverse("standards:list", args=["bench"])
-    searched = {query: _times(partial(_get, client, library, q=query)) for query in QUERIES}
+    searched = {query: time_runs(partial(_get, client, library, q=query), RUNS).runs for query in QUERIES}
+    page = reverse("standards:standard", args=["bench", standard])
     return {
         "statements": len(COUNTRIES) * STATEMENTS,
         "search": [seconds for times in searched.values() for seconds in times],
         "slowest": max(searched, key=lambda query: sum(searched[query])),
         "found": _found(actor),
-        "list": _times(lambda: _get(client, library)),
-        "standard": _times(lambda: _get(client, reverse("standards:standard", args=["bench", standard]), list="3")),
+        "list": time_runs(lambda: _get(client, library), RUNS).runs,
+        "standard": time_runs(lambda: _get(client, page, list="3"), RUNS).runs,
         "save": saved,
     }
 
@@ -112,30 +84,16 @@ def _found(actor: Any) -> int:
     return sum(found.values())
 
 
-def _times(work: Callable[[], Any]) -> list[float]:
-    work()
-    found = []
-    for _number in range(RUNS):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return found
-
-
 def _fill() -> tuple[Any, Any, float, Any]:
     """Five countries with one large standard each, saved by the same action as in the browser."""
     from benchmarks.material import large_standard
-    from darya.web.accounts.models import Person
     from darya.web.programmes.access import actor_of
-    from darya.web.programmes.models import Member, Participation, Programme, Role
     from darya.web.standards import actions
 
-    programme = Programme.objects.create(slug="bench", name="Bench", languages=["ru", "en"])
+    programme = programme_with(COUNTRIES, ("ru", "en"))
     took, standard = [], None
     for position, country in enumerate(COUNTRIES):
-        Participation.objects.create(programme=programme, country=country, position=position)
-        person = Person.objects.create_user(f"{country}@bench.invalid", name="Expert")
-        Member.objects.create(programme=programme, person=person, role=Role.EXPERT, country=country)
+        person = member(programme, f"Expert-{country}", "expert", country)
         actor = actor_of(person, programme)
         upload = _upload(programme, country, large_standard(STATEMENTS, country, position + 1))
         start = time.perf_counter()
@@ -157,22 +115,5 @@ def _upload(programme: Any, country: str, document: Any) -> Any:
     )  # fmt: skip
 
 
-def _main() -> None:
-    url = os.environ["DATABASE_URL"]
-    if url.startswith("sqlite"):
-        print(json.dumps(_measure_here()))
-        return
-    import psycopg
-
-    name = f"darya_bench_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
-        os.environ["DATABASE_URL"] = urlsplit(url)._replace(path=f"/{name}").geturl()
-        try:
-            print(json.dumps(_measure_here()))
-        finally:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
-
-
 if __name__ == "__main__":
-    _main()
+    answer_step({"measure": _measure_here})

@@ -6,7 +6,6 @@ The clone is of the last commit. Packages come from the cache of the package man
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import tempfile
 import time
@@ -14,10 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.judging_load import free_port, wait_until_it_answers
+from benchmarks.installation import ROOT, end, free_port, wait_until_it_answers, without_settings
 from benchmarks.measurement import Measurement
 
-ROOT = Path(__file__).parent.parent
 START_BAR, MEMORY_BAR = 90.0, 400.0
 PAGES = 20
 
@@ -28,11 +26,10 @@ def measure() -> Iterator[Measurement]:
         clone = Path(folder) / "darya"
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
         port = free_port()
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("DARYA_", "DJANGO_"))}
         start = time.perf_counter()
         with (clone / "run.log").open("wb") as log:
             running = subprocess.Popen(
-                ["make", "run", f"PORT={port}"], cwd=clone, stdout=log, stderr=log, env=surroundings,
+                ["make", "run", f"PORT={port}"], cwd=clone, stdout=log, stderr=log, env=without_settings(),
                 start_new_session=True,
             )  # fmt: skip
         try:
@@ -43,8 +40,7 @@ def measure() -> Iterator[Measurement]:
             time.sleep(3)  # the worker has looked at its queue
             memory = mebibytes(running.pid)
         finally:
-            os.killpg(running.pid, signal.SIGTERM)
-            running.wait(60)
+            end(running)
     yield Measurement(
         "fresh clone → page answers (make run)", seconds, "s", f"< {START_BAR:.0f}", seconds < START_BAR, None,
         "with the rehearsal loaded",

@@ -98,6 +98,17 @@ def test_the_grid_goes_as_a_file(
     assert taken.content.startswith(begin)
 
 
+@pytest.mark.parametrize("format", ["exe", ".", "../xlsx", "''"])
+def test_an_unknown_format_is_answered_with_those_that_there_are(
+    format: str, comparison: Comparison, signed_in: Callable[..., Client]
+) -> None:
+    refused = signed_in(Role.OFFICIAL, "KZ").get(address(comparison, "take"), {"format": format})
+    assert refused.status_code == 400
+    page = refused.content.decode()
+    assert all(f'href="?format={known}"' in page for known in ("xlsx", "docx", "pdf", "json"))
+    assert "is not known" not in page
+
+
 def test_what_takes_long_is_written_in_the_background_for_the_person_alone(
     comparison: Comparison, signed_in: Callable[..., Client], run_jobs: Callable[[], None],
     monkeypatch: pytest.MonkeyPatch,

@@ -127,7 +127,9 @@ def test_papers_stand_on_the_screen_and_can_be_taken_away(
             word = client.get(address(comparison, name, *more), {"format": "docx", "language": language})
             assert word.content[:2] == b"PK"
         assert client.get(address(comparison, name, *more), {"format": "pdf"}).content[:4] == b"%PDF"
-        assert client.get(address(comparison, name, *more), {"format": "exe"}).status_code == 422
+        refused = client.get(address(comparison, name, *more), {"format": "exe", "language": "ru"})
+        assert refused.status_code == 400
+        assert 'href="?format=docx&amp;language=ru"' in refused.content.decode()
 
 
 def test_the_report_shows_disagreements_to_those_who_may_read_them(

@@ -31,6 +31,12 @@ class NoSuchFormat(InputError):
 
     status = 400
 
+    def __init__(self, known: Collection[str]) -> None:
+        self.formats = [(ending.lstrip("."), name) for ending, name in FORMAT_NAMES.items() if ending in known]
+        """What is written instead, each as the address asks for it and as people call it."""
+        named = ", ".join(name for _format, name in self.formats)
+        super().__init__(N_("Choose the format of the file; there are these: {known}"), known=named)
+
 
 def asked_format(request: HttpRequest) -> str:
     """The format that the take-away form of a page asks for; empty when the page itself is asked."""
@@ -41,8 +47,7 @@ def suffix_of(format: str, known: Collection[str]) -> str:
     """The ending of a format that was asked for. Raises ``NoSuchFormat`` with those that there are."""
     suffix = f".{format.strip().lower().lstrip('.')}"
     if suffix not in known:
-        named = ", ".join(name for ending, name in FORMAT_NAMES.items() if ending in known)
-        raise NoSuchFormat(N_("Choose the format of the file; there are these: {known}"), known=named)
+        raise NoSuchFormat(known)
     return suffix
 
 

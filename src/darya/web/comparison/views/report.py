@@ -19,14 +19,13 @@ from darya.exchange.printing import PRINTED_FORMATS, write_document
 from darya.language.countries import country_name
 from darya.language.messages import N_
 from darya.matching.overview import Overview
-from darya.model import InputError
 from darya.web.comparison.entering import Entered, enter_comparison
 from darya.web.comparison.pages.report import on_screen, report_of, told, view_of
 from darya.web.comparison.queries.grid import names_of
 from darya.web.comparison.queries.reports import Numbers, numbers_of
 from darya.web.comparison.views.progress import sees_people
 from darya.web.programmes.rights import Act
-from darya.web.programmes.takeaway import asked_format, file_response
+from darya.web.programmes.takeaway import asked_format, file_response, suffix_of
 from darya.web.refusals import NotAllowed, NotHere
 from darya.web.ui.pictures import Bar, Shared, coverage_bars, heat_table, shared_bars
 from darya.web.ui.say import reader_language, say
@@ -89,12 +88,8 @@ def offered_languages(entered: Entered) -> Sequence[str]:
 
 
 def printed_response(printed: PrintedDocument, format: str, name: str) -> HttpResponse:
-    """The document as a file."""
-    suffix = f".{format}"
-    if suffix not in PRINTED_FORMATS:
-        raise InputError(
-            N_("{file}: a report is written as one of {known}"), file=name, known=" ".join(PRINTED_FORMATS)
-        )
+    """The document as a file. Raises ``NoSuchFormat`` for a format that papers are not written in."""
+    suffix = suffix_of(format, PRINTED_FORMATS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}{suffix}"
         write_document(printed, path)

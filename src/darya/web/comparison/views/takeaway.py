@@ -12,14 +12,13 @@ from django.views.decorators.http import require_safe
 
 from darya.exchange.registry import FORMATS
 from darya.language.messages import N_
-from darya.model import InputError
 from darya.web.comparison.actions.taking import ask_for_file
 from darya.web.comparison.entering import enter_comparison
 from darya.web.comparison.models import KEPT
 from darya.web.comparison.pages.takeaway import grid_file, takes_long
 from darya.web.comparison.views.report import asked_languages, offered_languages
 from darya.web.programmes.rights import Act
-from darya.web.programmes.takeaway import asked_format, file_response
+from darya.web.programmes.takeaway import asked_format, file_response, suffix_of
 from darya.web.refusals import NotAllowed, NotHere
 
 
@@ -32,15 +31,10 @@ def take(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse
     actor.require(Act.TAKE_AWAY)
     if held.ready_at is None:
         raise NotAllowed(N_("This comparison is still being put together"))
-    suffix = asked_format(request).lower().lstrip(".")
-    if not suffix:
+    if not asked_format(request):
         context = {"entered": entered, "comparison": held, "slug": slug, "languages": offered_languages(entered)}
         return render(request, "comparison/takeaway.html", context)
-    if f".{suffix}" not in FORMATS:
-        known = " ".join(FORMATS)
-        raise InputError(
-            N_("{file}: the ending {suffix} is not known; use one of {known}"), file="", suffix=suffix, known=known
-        )
+    suffix = suffix_of(asked_format(request), FORMATS).lstrip(".")
     languages = asked_languages(request, entered)
     if takes_long(held, suffix, languages):
         return redirect("jobs:job", ask_for_file(actor, comparison, suffix, languages).pk)

@@ -14,7 +14,7 @@ from darya.language.messages import N_
 from darya.web.accounts.models import Person
 from darya.web.jobs.actions import start
 from darya.web.jobs.models import Job, State, WorkerSign
-from darya.web.programmes.models import Programme, Role
+from darya.web.programmes.models import Member, Programme, Role
 
 
 @pytest.fixture
@@ -114,3 +114,14 @@ def test_the_list_shows_the_own_jobs_with_as_many_queries_for_three_as_for_one(
 
 def test_an_empty_list_says_what_will_stand_there(signed_in: Callable[..., Client], programme: Programme) -> None:
     assert "No work yet" in signed_in(Role.OFFICIAL, "KZ").get(reverse("jobs:list")).content.decode()
+
+
+def test_who_has_left_a_programme_sees_no_work_of_it(
+    job: Job, member: Callable[..., Person], signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(Role.EXPERT, "KZ")
+    assert b"cook.pdf" in client.get(reverse("jobs:list")).content
+    Member.objects.filter(person=member(Role.EXPERT, "KZ")).update(left_at=timezone.now())
+    assert b"cook.pdf" not in client.get(reverse("jobs:list")).content
+    assert client.get(reverse("jobs:job", args=[job.pk])).status_code == 404
+    assert client.post(reverse("jobs:cancel", args=[job.pk])).status_code == 404

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress, EmailConfirmation
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
 from darya.language.messages import N_
 from darya.model import InputError
+from darya.web.accounts.kept import KINDS
 from darya.web.accounts.models import Person
 from darya.web.accounts.queries import sessions_of
-from darya.web.api.models import Token
 from darya.web.journal.actions import By, record
 from darya.web.programmes.matters import Sentence
-from darya.web.programmes.models import Invitation, Member, Role
+from darya.web.programmes.models import Member, Role
 
 ERASED_ADDRESS = "erased-{identifier}@erased.invalid"
 PSEUDONYM = "former member {mark}"
@@ -48,19 +46,18 @@ def erase(person: Person) -> None:
     if reasons := reasons_to_stay(locked):
         template, values = reasons[0]
         raise InputError(template, **values)
-    _forget_sign_in(locked)
+    _forget_what_goes(locked)
     _forget_mandates(locked)
     _forget_account(locked)
     record(By(locked.id), "erase account", "person", locked.id)
 
 
-def _forget_sign_in(person: Person) -> None:
+def _forget_what_goes(person: Person) -> None:
     for session in sessions_of(person):  # they hold the address with which the person signed in
         session.delete()
-    Authenticator.objects.filter(user=person).delete()
-    Token.objects.filter(person=person).delete()
-    EmailConfirmation.objects.filter(email_address__user=person).delete()
-    EmailAddress.objects.filter(user=person).delete()
+    for kind in KINDS:
+        if kind.goes:
+            kind.of(person).delete()
 
 
 def _forget_mandates(person: Person) -> None:
@@ -68,7 +65,6 @@ def _forget_mandates(person: Person) -> None:
     held = Member.objects.filter(person=person)
     held.filter(left_at=None).update(left_at=now)
     held.update(organisation="", mandate="")
-    Invitation.objects.filter(email=person.email).delete()
 
 
 def _forget_account(person: Person) -> None:

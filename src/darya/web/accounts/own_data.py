@@ -2,72 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.db.models import QuerySet
-
 from darya.language.messages import N_
+from darya.web.accounts.kept import KINDS, Kept
 from darya.web.accounts.models import Person
-from darya.web.api.models import Token
-from darya.web.comparison.models import Answer, Change, Judgement
-from darya.web.jobs.models import Job
-from darya.web.journal.models import Entry
 from darya.web.journal.words import in_words, value_in_words, values_of
-from darya.web.programmes.models import Invitation, Member
-from darya.web.qualifications.models import Revision
-from darya.web.standards.models import Edition, Upload
 
 Facts = list[dict[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One kind of thing that is kept: what it is, where it is read, and the fields that are about the person."""
-
-    name: str
-    title: str
-    fields: tuple[str, ...]
-    of: Callable[[Person], QuerySet[Any]]
-
-
-KINDS = (
-    Kept("addresses", N_("Addresses"), ("email", "verified"), lambda who: EmailAddress.objects.filter(user=who)),
-    Kept("second_factors", N_("Second factors"), ("type", "created_at", "last_used_at"),
-         lambda who: Authenticator.objects.filter(user=who)),
-    Kept("tokens", N_("Tokens for programs"), ("name", "may_write", "made_at", "ends_at", "last_used_at", "revoked_at"),
-         lambda who: Token.objects.filter(person=who)),
-    Kept("memberships", N_("Roles in programmes"),
-         ("programme__name", "role", "country", "organisation", "mandate", "mandate_until", "binding", "joined_at",
-          "left_at"),
-         lambda who: Member.objects.filter(person=who)),
-    Kept("invitations", N_("Invitations to you"),
-         ("programme__name", "email", "name", "role", "country", "organisation", "sent_at", "ends_at", "accepted_at",
-          "revoked_at"),
-         lambda who: Invitation.objects.filter(email=who.email)),
-    Kept("uploads", N_("Files that you uploaded"), ("name", "country", "state", "created_at"),
-         lambda who: Upload.objects.filter(person=who)),
-    Kept("editions", N_("Editions that you saved"), ("title", "number", "saved_at"),
-         lambda who: Edition.objects.filter(saved_by=who)),
-    Kept("judgements", N_("Your judgements"),
-         ("cell_id", "cell__row__label", "cell__country", "relation", "differences", "reason", "at"),
-         lambda who: Judgement.objects.filter(person=who)),
-    Kept("answers", N_("Your answers to employers' questions"), ("cell_id", "cell__row__label", "says", "remark", "at"),
-         lambda who: Answer.objects.filter(person=who)),
-    Kept("changes", N_("Your changes of rows"), ("act", "at", "undone_at"),
-         lambda who: Change.objects.filter(person=who)),
-    Kept("revisions", N_("Your revisions of drafts"), ("draft_id", "draft__title", "number", "name", "ended_at"),
-         lambda who: Revision.objects.filter(person=who)),
-    Kept("jobs", N_("Long work that you asked for"), ("title", "state", "created_at"),
-         lambda who: Job.objects.filter(person=who)),
-    Kept("journal", N_("Your acts in the journal"),
-         ("number", "at", "act", "subject_kind", "subject", "country", "before", "after", "reason"),
-         lambda who: Entry.objects.filter(person=who.id)),
-)  # fmt: skip
-"""A room that keeps something about people adds its line here."""
 
 
 def everything(person: Person) -> dict[str, Any]:
@@ -115,9 +59,12 @@ def readable(person: Person) -> Mapping[str, Any]:
 
 
 def _readable(kind: Kept, person: Person) -> ReadableKind:
-    rows, shown = kind.of(person), [field for field in kind.fields if field not in IDENTIFIERS]
-    told = tuple(tuple(_told(row, field) for field in shown) for row in rows.values(*kind.fields)[:READ_AT_ONCE])
-    return ReadableKind(kind.title, rows.count(), tuple(HEADINGS[field] for field in shown), told)
+    """One query, and another to count what is too much to show."""
+    shown = [field for field in kind.fields if field not in IDENTIFIERS]
+    found = list(kind.of(person).values(*kind.fields)[: READ_AT_ONCE + 1])
+    count = len(found) if len(found) <= READ_AT_ONCE else kind.of(person).count()
+    told = tuple(tuple(_told(row, field) for field in shown) for row in found[:READ_AT_ONCE])
+    return ReadableKind(kind.title, count, tuple(HEADINGS[field] for field in shown), told)
 
 
 def _told(row: Mapping[str, Any], field: str) -> str:
@@ -138,9 +85,10 @@ HEADINGS: Mapping[str, str] = {
     "binding": N_("binds the country"), "joined_at": N_("since"), "left_at": N_("ended"), "name": N_("Name"),
     "sent_at": N_("sent"), "ends_at": N_("ends"), "accepted_at": N_("accepted"), "revoked_at": N_("revoked"),
     "state": N_("State"), "title": N_("Title"), "number": N_("Number"), "saved_at": N_("saved"),
-    "cell__row__label": N_("Row"), "cell__country": N_("Country"),
+    "cell__row__label": N_("Row"), "row__label": N_("Row"), "label": N_("Row"), "cell__country": N_("Country"),
     "relation": N_("Relation"), "differences": N_("Differences"), "reason": N_("Reason"), "at": N_("When"),
     "says": N_("Answer"), "remark": N_("Remark"), "act": N_("Act"), "undone_at": N_("undone"),
     "draft__title": N_("Draft"), "ended_at": N_("When"), "subject_kind": N_("Thing"),
-    "before": N_("Before"), "after": N_("After"),
+    "before": N_("Before"), "after": N_("After"), "changed_at": N_("changed"), "decided_at": N_("decided"),
+    "until": N_("until"), "applied_at": N_("taken over"), "kind": N_("kind"),
 }  # fmt: skip

@@ -12,13 +12,19 @@ from django.utils import timezone
 from darya.web.accounts.models import Person
 from darya.web.jobs.models import Job, State, WorkerSign
 from darya.web.programmes.access import actor_of
+from darya.web.programmes.models import Member
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotHere
 
 
 def own_jobs(person: Person) -> QuerySet[Job]:
-    """What the person asked for, the newest first."""
-    return Job.objects.filter(person=person).select_related("programme")
+    """What the person asked for, the newest first; nothing of a programme that the person has left.
+
+    The title of long work may name what a country has not shared.
+    """
+    held = Member.objects.filter(person=person, left_at=None).values("programme")
+    mine = Job.objects.filter(Q(programme=None) | Q(programme__in=held), person=person)
+    return mine.select_related("programme")
 
 
 def job_for(person: Person, identifier: uuid.UUID, *, lock: bool = False) -> Job:
@@ -31,11 +37,12 @@ def job_for(person: Person, identifier: uuid.UUID, *, lock: bool = False) -> Job
 
 
 def _may_steer(person: Person, job: Job) -> bool:
-    if job.person_id == person.pk:
-        return True
+    own = job.person_id == person.pk
     if job.programme is None:
-        return person.runs_installation and job.person_id is None
+        return own or (person.runs_installation and job.person_id is None)
     actor = actor_of(person, job.programme)
+    if own:
+        return bool(actor.seats)
     if job.country:  # the title may name a standard that its country has not shared
         return actor.may(Act.KEEP_STANDARD, job.country)
     return actor.may(Act.MANAGE_PROGRAMME)

@@ -12,6 +12,8 @@ class Limits:
     """Limits on one reading; every one of them refuses with a reason."""
 
     file_bytes: int = 50 * MEBIBYTE
+    document_bytes: int = 20 * MEBIBYTE
+    """Of a document of Darya itself; ten thousand statements take six."""
     unpacked_bytes: int = 300 * MEBIBYTE
     """Sum of all parts of an archive (DOCX, XLSX), counted while unpacking."""
     unpacked_ratio: int = 200

@@ -20,6 +20,7 @@ from darya.documents import layouts
 from darya.documents.content import Content
 from darya.documents.isolation import read_apart, read_content_apart
 from darya.documents.limits import DEFAULT_LIMITS, Limits
+from darya.documents.own_format import is_own_format, read_own_format
 from darya.documents.redecoding import redecode
 from darya.documents.sniff import sniff, too_large
 from darya.language.messages import N_
@@ -92,6 +93,8 @@ def read_bytes(
 ) -> Standard:
     """Read a file's bytes in this process. ``name`` is what its source is called. Raises as ``read``."""
     stated = country_code(country) if country else None
+    if is_own_format(data, name):
+        return read_own_format(data, stated, limits)
     content = read_content_of(data, name, limits)
     digest = hashlib.sha256(data).hexdigest()
     file = SourceFile(name=name, sha256=digest, size=len(data), container=content.container)

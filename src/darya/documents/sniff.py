@@ -10,6 +10,7 @@ from typing import Literal
 
 from darya.documents.archives import Archive
 from darya.documents.limits import MEBIBYTE, Limits
+from darya.documents.own_format import is_own_format, no_pages
 from darya.language.messages import N_
 from darya.model import Finding, Refused, Severity
 
@@ -54,6 +55,8 @@ def sniff(data: bytes, name: str, limits: Limits) -> Sniffed:
     if len(data) > limits.file_bytes:
         raise too_large(len(data), limits)
     head = data[:_FIRST]
+    if is_own_format(data, name):
+        raise no_pages()
     if head.startswith(b"PK"):
         container, macros = _in_archive(data, limits)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):

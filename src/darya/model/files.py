@@ -45,6 +45,9 @@ def load(text: str | bytes, *, migrations: Mapping[tuple[str, int], Migration] =
     """
     try:
         data = json.loads(text, object_hook=_without_computed)
+    except json.JSONDecodeError as error:
+        template = N_("This is not a Darya file, or a damaged one: line {line}, column {column} cannot be read")
+        raise Refused("broken", template, line=error.lineno, column=error.colno) from None
     except (ValueError, UnicodeDecodeError, RecursionError) as error:
         raise Refused("broken", N_("This is not a Darya file: {detail}"), detail=str(error)) from None
     if not isinstance(data, dict):

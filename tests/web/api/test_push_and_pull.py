@@ -116,12 +116,18 @@ def test_the_same_file_sent_again_goes_on_where_it_stood(live: Live) -> None:
     assert f"It was saved before: standard {_saved(saved.stdout)}" in live.push(file, "--country", "KZ").stdout
 
 
-def test_a_standard_kept_as_json_is_sent_as_its_workbook(live: Live, tmp_path: Path) -> None:
+def test_a_standard_kept_as_json_is_sent_as_it_is(live: Live, tmp_path: Path) -> None:
     kept = tmp_path / "kept.darya.json"
     assert live.darya("read", str(FILES / "uz-cook.xlsx"), "--out", str(kept)).returncode == 0
-    pushed = live.push(str(kept), "--country", "KZ")
+    pushed = live.push(str(kept), "--country", "KZ", "--save")
     assert pushed.returncode == 0, pushed.stderr
-    assert pushed.stdout.startswith("kept.xlsx: ")
+    assert pushed.stdout.startswith("kept.darya.json: ")
+    back = tmp_path / "back.darya.json"
+    assert live.pull("--standard", _saved(pushed.stdout), "--out", str(back)).returncode == 0
+    sent, come_back = load_file(kept), load_file(back)
+    assert isinstance(sent, Standard)
+    assert isinstance(come_back, Standard)
+    assert come_back.model_copy(update={"country": sent.country}) == sent
 
 
 def test_one_bad_file_leaves_the_others_alone(live: Live, tmp_path: Path) -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from tests.office_files import docx, docx_parts, p, zipped
 from tests.pdf_files import pdf, text
 
 from darya.web.programmes.models import Member, Programme, Role
 from darya.web.standards.models import Edition, Original, Standard, Upload
+from darya.web.standards.originals import drop_half_written, keep_bytes, stream_original
 
 ROOT = "/p/crafts/standards/"
 MEBIBYTE = 1024 * 1024
@@ -199,3 +202,31 @@ def test_a_form_sent_twice_acts_once(
     answers = [expert.post(f"{ROOT}uploads/{upload.pk}/save/", version) for _time in range(2)]
     assert answers[0].headers["Location"] == answers[1].headers["Location"]
     assert Edition.objects.count() == 1
+
+
+def test_a_large_file_has_no_name_on_disk_while_it_comes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    data = bytes(range(256)) * 8192
+    request = RequestFactory().post(ROOT, {"files": [BytesIO(data), BytesIO(b"small")]})
+    large, small = request.FILES.getlist("files")
+    assert not list(tmp_path.iterdir())
+    assert (large.read(), large.size, small.read()) == (data, len(data), b"small")
+    request.close()
+
+
+def test_what_a_killed_process_left_half_written_goes_when_nobody_writes(files_root: Path) -> None:
+    files_root.mkdir(exist_ok=True)
+    left = files_root / "left.part"
+    left.write_bytes(b"half")
+
+    def comes_in() -> Iterator[bytes]:
+        yield b"one half, "
+        drop_half_written()
+        assert len(list(files_root.glob("*.part"))) == 2
+        yield b"and the other"
+
+    kept = keep_bytes(comes_in(), 23)
+    assert left.exists()
+    drop_half_written()
+    assert not list(files_root.glob("*.part"))
+    assert b"".join(stream_original(kept.sha256)) == b"one half, and the other"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from darya.language.messages import N_
-from darya.model import InputError, Refused, Standard, load_file
+from darya.model import InputError, Refused, Standard
 from darya.model.files import Document, load
 from darya.web.api.client import Platform
 
@@ -45,21 +44,14 @@ class Pushed:
 
 
 def parcel_of(file: Path) -> Parcel:
-    """A national file as it is; a standard of Darya's own format as the workbook in which it is edited.
+    """A national file, or a standard of Darya's own format, as it is.
 
     Raises ``InputError`` where a ``.json`` file holds something else than a standard.
     """
-    if file.suffix.lower() != ".json":
-        return Parcel(file.name, file.read_bytes())
-    document = load_file(file)
-    if not isinstance(document, Standard):
+    content = file.read_bytes()
+    if file.suffix.lower() == ".json" and not isinstance(load(content), Standard):
         raise InputError(N_("{file} does not hold a standard; give a file that darya read has written"), file=file.name)
-    from darya.documents.layouts.template import write_standard
-
-    with tempfile.TemporaryFile() as stream:
-        write_standard(document, stream, document.language)
-        stream.seek(0)
-        return Parcel(f"{file.name.removesuffix('.json').removesuffix('.darya')}.xlsx", stream.read())
+    return Parcel(file.name, content)
 
 
 def push(

@@ -14,6 +14,9 @@ from darya.web.jobs.models import Job
 from darya.web.programmes.models import Programme
 from darya.web.ui.say import say
 
+OWN_FORMAT = "json"
+"""The container of a document of Darya."""
+
 
 class Original(models.Model):
     """An uploaded file, kept unchanged under its hash for ever; the same bytes are kept once."""
@@ -24,6 +27,11 @@ class Original(models.Model):
     size = models.PositiveBigIntegerField()
     container = models.CharField(max_length=10, blank=True, default="")
     kept_at = models.DateTimeField(default=timezone.now)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a document of Darya: its statements name pages of other files, and it has none itself."""
+        return self.container == OWN_FORMAT
 
 
 class Upload(models.Model):

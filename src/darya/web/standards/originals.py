@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +24,8 @@ CHUNK = 1024 * 1024
 SPARE_BYTES = 64 * CHUNK
 """What stays free on the disk for the database and the journal."""
 NAME_LENGTH = 200
+PART = ".part"
+"""How the name of a file ends that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def keep_bytes(chunks: Iterable[bytes], size: int) -> Kept:
         folder.mkdir(parents=True, exist_ok=True)
         if shutil.disk_usage(folder).free < size + SPARE_BYTES:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return _write_once(chunks, folder)
+        with _held(folder, fcntl.LOCK_SH):
+            return _write_once(chunks, folder)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
             raise
@@ -82,7 +87,7 @@ def too_large(size: int, limit: int) -> Refused:
 
 def _write_once(chunks: Iterable[bytes], folder: Path) -> Kept:
     digest, size = hashlib.sha256(), 0
-    handle, part = tempfile.mkstemp(prefix=".part-", dir=folder)
+    handle, part = tempfile.mkstemp(suffix=PART, dir=folder)
     try:
         with os.fdopen(handle, "wb") as out:
             for chunk in chunks:
@@ -98,6 +103,25 @@ def _write_once(chunks: Iterable[bytes], folder: Path) -> Kept:
         return kept
     finally:
         Path(part).unlink(missing_ok=True)
+
+
+def drop_half_written() -> None:
+    """Remove what killed processes left of files that they were writing; not while anybody writes one."""
+    folder = Path(settings.FILES_ROOT)
+    with suppress(BlockingIOError), _held(folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+        for part in folder.glob(f"*{PART}"):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(folder: Path, how: int) -> Iterator[None]:
+    """Hold a lock of the folder; it goes with the process, however that ends."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, how)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _put_in_place(part: Path, place: Path) -> None:

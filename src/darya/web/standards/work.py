@@ -16,7 +16,7 @@ from darya.documents.layouts.taught import Mapping, Reason, propose
 from darya.language.messages import N_
 from darya.model import DaryaError, Refused, Standard
 from darya.web.jobs.work import Result, Running, sentence, work
-from darya.web.standards.models import Edition, TaughtLayout, Upload
+from darya.web.standards.models import OWN_FORMAT, Edition, TaughtLayout, Upload
 from darya.web.standards.reading import content_of, plain_standard, read_by_layout, read_upload_file, standard_of
 from darya.web.standards.search_words import searchable_title
 
@@ -75,7 +75,8 @@ def _told_unfit(count: int) -> dict[str, Any]:
 def _note_container(upload: Upload, standard: Standard) -> None:
     original = upload.original
     if not original.container:
-        original.container = standard.files[0].container
+        read = (file.container for file in standard.files if file.sha256 == original.sha256)
+        original.container = next(read, OWN_FORMAT)
         original.save(update_fields=["container"])
 
 

@@ -37,7 +37,7 @@ def upload_for(actor: Actor, identifier: uuid.UUID) -> Upload:
     """One upload. Raises ``NotHere`` to everybody outside its country."""
     upload = (
         Upload.objects.filter(pk=identifier, programme=actor.programme)
-        .select_related("job", "layout", "edition_of__latest")
+        .select_related("job", "layout", "original", "edition_of__latest")
         .defer("as_read", "edition_of__latest__document")
         .first()
     )

@@ -52,7 +52,7 @@ def check(request: HttpRequest, slug: str, upload: uuid.UUID) -> HttpResponse:
     context = _context(request, here, held, standard)
     wanted = number_of(request.GET.get("page"))
     shown = wanted or _page_of(context["parts"], context["edited"])
-    context |= page_context(held.original_id, held.name, standard, shown, marks=wanted is not None)
+    context |= page_context(held.original, held.name, standard, shown, marks=wanted is not None)
     return render(request, "standards/check.html", context)
 
 
@@ -126,7 +126,7 @@ def page(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpR
         raise NotHere
     if not getattr(request, "htmx", False):
         return redirect(f"{reverse('standards:upload', args=[slug, upload])}?page={page}")
-    context = page_context(held.original_id, held.name, current_standard(held), page, marks=True)
+    context = page_context(held.original, held.name, current_standard(held), page, marks=True)
     context |= {"upload": held, "slug": slug, "page_url": reverse("standards:upload", args=[slug, upload])}
     return render(request, "standards/parts/file_page.html", context)
 
@@ -207,7 +207,7 @@ def _refused(request: HttpRequest, here: Here, identifier: uuid.UUID, error: Dar
     if getattr(request, "htmx", False):
         return render(request, "standards/parts/corrected.html", context, status=status_of(error))
     wanted = number_of(request.POST.get("page_shown"))
-    context |= page_context(upload.original_id, upload.name, standard, wanted or 1, marks=False)
+    context |= page_context(upload.original, upload.name, standard, wanted or 1, marks=False)
     return render(request, "standards/check.html", context, status=status_of(error))
 
 

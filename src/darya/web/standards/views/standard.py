@@ -91,7 +91,7 @@ def page(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> H
         raise NotHere
     wanted = number_of(request.GET.get("page")) or 1
     document = document_of(edition)
-    context = page_context(edition.upload.original_id, edition.upload.name, document, wanted, marks=True)
+    context = page_context(edition.upload.original, edition.upload.name, document, wanted, marks=True)
     context |= {"row": row, "edition": edition, "slug": slug, "page_url": request.path}
     part = "standards/parts/file_page.html" if getattr(request, "htmx", False) else "standards/page.html"
     return render(request, part, context)

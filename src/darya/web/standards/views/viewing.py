@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from darya.documents.own_format import no_pages
 from darya.model import Refused, Standard
+from darya.web.standards.models import Original
 from darya.web.standards.page_pictures import marks_on, pages_of, text_of
 from darya.web.standards.pages import MarkedStatement
 from darya.web.ui.say import say_error
@@ -15,8 +17,11 @@ def number_of(value: str | None) -> int | None:
     return int(value) if value and value.isdecimal() and 0 < len(value) < 7 and int(value) else None
 
 
-def page_context(sha256: str, name: str, standard: Standard, page: int, *, marks: bool) -> dict[str, Any]:
+def page_context(original: Original, name: str, standard: Standard, page: int, *, marks: bool) -> dict[str, Any]:
     """What the pane of the file shows: a page with marked places, or the text of a file without pages."""
+    if original.is_document:
+        return {"file_problem": say_error(no_pages())}
+    sha256 = original.sha256
     try:
         count = pages_of(sha256, name)
         if count is None:

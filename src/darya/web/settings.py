@@ -125,6 +125,7 @@ UPLOAD_BYTES = ENVIRONMENT.upload_bytes  # of one file
 REQUEST_BYTES = 4 * UPLOAD_BYTES  # of all files that are sent at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "darya.web.incoming.NamelessFile"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -31,6 +31,7 @@ def prepare() -> None:
         _make_database()
         _make_tables()
         _make_styles()
+        _drop_half_written()
     from django.db import connections
 
     connections.close_all()
@@ -149,6 +150,12 @@ def _make_styles() -> None:
     part = mark.with_name(f".made-of.{os.getpid()}")
     part.write_text(wanted, encoding="ascii")
     part.replace(mark)
+
+
+def _drop_half_written() -> None:
+    from darya.web.standards.originals import drop_half_written
+
+    drop_half_written()
 
 
 def _print_of_styles() -> str:

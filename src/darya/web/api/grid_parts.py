@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpResponse
+
+from darya.web.api.versions import sign_of, tell_version
 from darya.web.comparison.access import number_of
-from darya.web.comparison.entering import Entered
+from darya.web.comparison.entering import Entered, row_of
 from darya.web.comparison.models import Cell, Comparison, Judgement, Placed, Row
 from darya.web.comparison.pages.overview import overview_page, state_of
 from darya.web.comparison.queries.comparisons import Progress, countries_of, progress_of
-from darya.web.comparison.queries.grid import Filled, fill, names_of
+from darya.web.comparison.queries.grid import Filled, fill, names_of, tally
 from darya.web.comparison.queries.judging import meaning_seen, visible_judgements
 from darya.web.programmes.rights import Act
 
@@ -49,8 +52,14 @@ def comparison_whole(entered: Entered) -> dict[str, Any]:
         }
         for column in page.columns
     ]
-    more = {"languages": held.languages, "engine": held.engine, "columns": columns, "tally": page.tally}
-    return comparison_line(held, entered.countries, page.progress) | more
+    counts = tally(held, entered.here.actor)
+    more = {"languages": held.languages, "engine": held.engine, "columns": columns, "tally": counts}
+    return comparison_line(held, entered.countries, page.progress) | more | {"seen": settings_sign(held)}
+
+
+def settings_sign(held: Comparison) -> str:
+    """The version of title and deadlines."""
+    return sign_of(held.title, held.judge_until, held.decide_until)
 
 
 def rows_told(entered: Entered, filled: Filled) -> list[dict[str, Any]]:
@@ -70,6 +79,18 @@ def row_whole(entered: Entered, row: Row) -> dict[str, Any]:
     told = rows_told(entered, fill([row]))[0]
     judgements = [_judgement(one, names.get(one.person_id, ""), entered) for one in found]
     return told | {"seen": meaning_seen(row), "judgements": judgements}
+
+
+def row_answer(response: HttpResponse, entered: Entered, row: int | None) -> dict[str, Any]:
+    """The row as it is now, with its version. Raises ``NotHere``."""
+    found = row_of(entered, row or 0)
+    tell_version(response, found.version)
+    return row_whole(entered, found)
+
+
+def version_of(entered: Entered, row: int | None) -> int | None:
+    """The version of a row as it is now; None where it is gone."""
+    return entered.comparison.rows.filter(pk=row or 0).values_list("version", flat=True).first()
 
 
 def _row(row: Row, filled: Filled, countries: Sequence[str], deciding: set[str]) -> dict[str, Any]:
@@ -94,7 +115,7 @@ def _cell(cell: Cell, filled: Filled, may_decide: bool) -> dict[str, Any]:
     return {
         "id": cell.pk,
         "country": cell.country,
-        "statements": [_statement(one) for one in filled.statements.get(cell.pk, ())],
+        "statements": [statement_told(one) for one in filled.statements.get(cell.pk, ())],
         "relation": cell.relation or None,
         "differences": cell.differences,
         "reason": cell.reason,
@@ -108,7 +129,8 @@ def _cell(cell: Cell, filled: Filled, may_decide: bool) -> dict[str, Any]:
     }
 
 
-def _statement(one: Placed) -> dict[str, Any]:
+def statement_told(one: Placed) -> dict[str, Any]:
+    """A sentence of a standard as it stands in the grid."""
     return {
         "id": one.identifier,
         "wordings": one.wordings,

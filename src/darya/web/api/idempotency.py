@@ -51,6 +51,12 @@ def once(request: HttpRequest, do: Callable[[], dict[str, Any]]) -> dict[str, An
     return dict(before.answer or {})
 
 
+def asked_once(request: HttpRequest) -> str:
+    """What names this very request where the room itself remembers the last one; empty without a key."""
+    key = request.headers.get(HEADER, "").strip()
+    return hashlib.sha256(key.encode() + b"\n" + request.body).hexdigest() if key else ""
+
+
 def _digest(request: HttpRequest) -> str:
     """Address and content of a request: files by their own hash, so that none is held in memory."""
     told = [request.method or "", request.get_full_path()]

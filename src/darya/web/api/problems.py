@@ -21,7 +21,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from darya.drafting import Conflict
 from darya.language.messages import N_
-from darya.model import DaryaError, InputError, Refused
+from darya.model import DaryaError, Refused
 from darya.web.api.authentication import NotSignedIn
 from darya.web.refusals import ChangedMeanwhile, NoRoom, NotHere, TooLarge, is_disk_full, status_of
 from darya.web.ui.say import say
@@ -107,7 +107,7 @@ def problem(request: HttpRequest, kind: Kind, detail: str = "", *, status: int =
 
 
 @contextmanager
-def telling_version(current: Callable[[], int | str | None]) -> Iterator[None]:
+def telling_version(current: Callable[[], int | str | Mapping[str, int] | None]) -> Iterator[None]:
     """Around a write: whoever saw an older state is told the version as it is now."""
     try:
         yield
@@ -211,10 +211,3 @@ def _place(places: Iterable[object]) -> str:
     source, *rest = [str(place) for place in places]
     inside = rest[1:] if source == "body" and len(rest) > 1 else rest
     return "/".join([source, *inside])
-
-
-def refused_value(place: str, template: str, **values: object) -> InputError:
-    """A value that is well formed and still cannot be meant, with its place in front."""
-    error = InputError(template, **values)
-    error.file = place
-    return error

@@ -108,8 +108,8 @@ PROBLEM: Mapping[str, Any] = {
         },
         "reason": {"type": "string", "description": "Why a file was refused, for programs: `scan`, `encrypted` …"},
         "version": {
-            "description": "The version of the thing as it is now.",
-            "anyOf": [{"type": "integer"}, {"type": "string"}],
+            "description": "The version of the thing as it is now; of several rows, row → version.",
+            "anyOf": [{"type": "integer"}, {"type": "string"}, {"type": "object"}],
         },
         "retry_after": {"type": "integer", "description": "Seconds to wait."},
     },

@@ -1,4 +1,4 @@
-"""Comparisons: read the grid, decide and judge cells, name rows, undo."""
+"""The grid: read it, decide and judge cells, name rows, undo."""
 
 from __future__ import annotations
 
@@ -9,39 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from darya.web.api.documents import DOCUMENT, document_response
-from darya.web.api.grid_parts import comparison_whole, lines_told, row_whole, rows_told
+from darya.web.api.grid_parts import row_answer, rows_told, version_of
 from darya.web.api.paging import Page, Paged, page_of, page_with
 from darya.web.api.problems import telling_version
 from darya.web.api.schemas import comparisons as schemas
-from darya.web.api.versions import tell_version, version_seen
+from darya.web.api.versions import version_seen
 from darya.web.comparison import models
 from darya.web.comparison.actions import arranging, deciding, judging, undoing
 from darya.web.comparison.documents import to_model
 from darya.web.comparison.entering import Entered, enter_comparison
-from darya.web.comparison.pages.history import act_in_words
 from darya.web.comparison.queries.changes import latest_changes
-from darya.web.comparison.queries.comparisons import comparisons_for
 from darya.web.comparison.queries.filtering import Aside, Show, Wanted
 from darya.web.comparison.queries.grid import find_rows
 from darya.web.comparison.queries.judging import judging_countries, meaning_seen, visible_judgements, waiting
-from darya.web.programmes.access import enter
+from darya.web.journal.words import act_in_words
 from darya.web.programmes.rights import Act
-from darya.web.refusals import NotHere
 
 router = Router(tags=["Comparisons"])
-
-
-@router.get("/{slug}/comparisons", response=Page[schemas.ComparisonLine], summary="Comparisons of a programme")
-def comparisons(request: HttpRequest, slug: str, paging: Paged) -> dict[str, Any]:
-    """Those that the reader may see; before a comparison is opened, coordinators only."""
-    here = enter(request, slug, Act.SEE_COMPARISON)
-    return page_of(request, comparisons_for(here.actor), paging, lines_told)
-
-
-@router.get("/{slug}/comparisons/{uuid:comparison}", response=schemas.Comparison, summary="One comparison")
-def comparison(request: HttpRequest, slug: str, comparison: uuid.UUID) -> dict[str, Any]:
-    """Its columns, progress and counts."""
-    return comparison_whole(enter_comparison(request, slug, comparison))
 
 
 @router.get(
@@ -86,15 +70,7 @@ def _wanted(filters: schemas.GridFilters) -> Wanted:
 @router.get("/{slug}/comparisons/{uuid:comparison}/rows/{int:row}", response=schemas.RowWhole, summary="One row")
 def row(request: HttpRequest, response: HttpResponse, slug: str, comparison: uuid.UUID, row: int) -> dict[str, Any]:
     """With the judgements that the reader may see."""
-    return _row(response, enter_comparison(request, slug, comparison), row)
-
-
-def _row(response: HttpResponse, entered: Entered, row: int | None) -> dict[str, Any]:
-    found = entered.comparison.rows.filter(pk=row or 0).first()
-    if found is None:
-        raise NotHere
-    tell_version(response, found.version)
-    return row_whole(entered, found)
+    return row_answer(response, enter_comparison(request, slug, comparison), row)
 
 
 @router.put(
@@ -106,11 +82,11 @@ def name_row(
     """Say what it means; languages that are not sent stay as they are."""
     entered = enter_comparison(request, slug, comparison)
     wordings = {one.language: one.text for one in body.label}
-    with telling_version(lambda: _version(entered, row)):
+    with telling_version(lambda: version_of(entered, row)):
         arranging.name_row(
             entered.here.actor, comparison, row, version_seen(request, body.version), wordings, reason=body.reason
         )
-    return _row(response, entered, row)
+    return row_answer(response, entered, row)
 
 
 @router.put(
@@ -123,7 +99,7 @@ def decide(
 ) -> dict[str, Any]:
     """What the own country's cell is to its row; null takes the decision back. Answers with the row."""
     entered = enter_comparison(request, slug, comparison)
-    with telling_version(lambda: _version(entered, _row_of(entered, cell))):
+    with telling_version(lambda: version_of(entered, _row_of(entered, cell))):
         deciding.decide_cell(
             entered.here.actor,
             comparison,
@@ -133,7 +109,7 @@ def decide(
             differences=body.differences,
             reason=body.reason.strip(),
         )
-    return _row(response, entered, _row_of(entered, cell))
+    return row_answer(response, entered, _row_of(entered, cell))
 
 
 @router.put(
@@ -149,15 +125,11 @@ def judge(
     opinion = judging.Opinion(body.relation, body.differences, body.reason.strip())
     with telling_version(lambda: _sign(entered, cell)):
         judging.judge_cell(entered.here.actor, comparison, cell, body.seen, opinion)
-    return _row(response, entered, _row_of(entered, cell))
+    return row_answer(response, entered, _row_of(entered, cell))
 
 
 def _row_of(entered: Entered, cell: int) -> int | None:
     return entered.comparison.cells.filter(pk=cell).values_list("row", flat=True).first()
-
-
-def _version(entered: Entered, row: int | None) -> int | None:
-    return entered.comparison.rows.filter(pk=row or 0).values_list("version", flat=True).first()
 
 
 def _sign(entered: Entered, cell: int) -> str | None:

@@ -1,8 +1,7 @@
-"""Drafts: read, edit, name and restore revisions."""
+"""The text of drafts: read, edit, name and restore revisions."""
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +11,8 @@ from ninja import Router
 
 from darya.drafting import read_edit
 from darya.web.api.documents import DOCUMENT, document_response
-from darya.web.api.idempotency import HEADER
+from darya.web.api.draft_parts import draft_line
+from darya.web.api.idempotency import asked_once
 from darya.web.api.paging import Page, Paged, page_of
 from darya.web.api.problems import telling_version
 from darya.web.api.schemas import drafts as schemas
@@ -22,26 +22,11 @@ from darya.web.programmes.rights import Act, Actor
 from darya.web.qualifications.access import draft_for
 from darya.web.qualifications.actions import editing, revising
 from darya.web.qualifications.documents import qualification_of, unpack
-from darya.web.qualifications.models import Draft, Revision
-from darya.web.qualifications.queries import drafts_for, revisions_of
+from darya.web.qualifications.models import Revision
+from darya.web.qualifications.queries import revisions_of
 from darya.web.ui.say import say
 
 router = Router(tags=["Drafts"])
-
-
-@router.get("/{slug}/drafts", response=Page[schemas.DraftLine], summary="Drafts of a programme")
-def drafts(request: HttpRequest, slug: str, paging: Paged) -> dict[str, Any]:
-    """Those that the reader may see; before a draft is shared, coordinators and experts only."""
-    found = drafts_for(enter(request, slug, Act.SEE_DRAFT).actor)
-    return page_of(request, found, paging, lambda part: [_line(one) for one in part])
-
-
-@router.get("/{slug}/drafts/{uuid:draft}", response=schemas.DraftLine, summary="One draft")
-def draft(request: HttpRequest, response: HttpResponse, slug: str, draft: uuid.UUID) -> dict[str, Any]:
-    """Its state in short; the text is its document."""
-    found = draft_for(enter(request, slug, Act.SEE_DRAFT).actor, draft)
-    tell_version(response, found.version)
-    return _line(found)
 
 
 @router.get("/{slug}/drafts/{uuid:draft}/document", summary="The draft as a file", openapi_extra=DOCUMENT)
@@ -59,14 +44,9 @@ def edit(
     actor = enter(request, slug, Act.SEE_DRAFT).actor
     edits = [read_edit(one) for one in body.edits]
     with telling_version(lambda: draft_for(actor, draft).version):
-        edited = editing.edit_draft(actor, draft, edits, asked=_asked(request))
+        edited = editing.edit_draft(actor, draft, edits, asked=asked_once(request))
     tell_version(response, edited.draft.version)
-    return _line(edited.draft) | {"changed": edited.changed}
-
-
-def _asked(request: HttpRequest) -> str:
-    key = request.headers.get(HEADER, "").strip()
-    return hashlib.sha256(key.encode() + b"\n" + request.body).hexdigest() if key else ""
+    return draft_line(edited.draft) | {"changed": edited.changed}
 
 
 @router.post("/{slug}/drafts/{uuid:draft}/undo", response=schemas.DraftLine, summary="Take back your last edit")
@@ -74,7 +54,7 @@ def undo(request: HttpRequest, response: HttpResponse, slug: str, draft: uuid.UU
     """Also where others have edited other things since."""
     found = revising.undo_last_edit(enter(request, slug, Act.SEE_DRAFT).actor, draft)
     tell_version(response, found.version)
-    return _line(found)
+    return draft_line(found)
 
 
 @router.get("/{slug}/drafts/{uuid:draft}/revisions", response=Page[schemas.Revision], summary="Revisions of a draft")
@@ -119,28 +99,13 @@ def restore(
     with telling_version(lambda: draft_for(actor, draft).version):
         found = revising.restore_revision(actor, draft, number, version_seen(request, body.version))
     tell_version(response, found.version)
-    return _line(found)
+    return draft_line(found)
 
 
 def _taking(request: HttpRequest, slug: str) -> Actor:
     actor = enter(request, slug, Act.SEE_DRAFT).actor
     actor.require(Act.TAKE_AWAY)
     return actor
-
-
-def _line(one: Draft) -> dict[str, Any]:
-    return {
-        "id": one.pk,
-        "title": one.title,
-        "status": one.status,
-        "at_least": one.at_least,
-        "outcomes": one.outcomes_count,
-        "findings": one.findings_count,
-        "comparison": one.comparison_id,
-        "version": one.version,
-        "shared": one.shared_at is not None,
-        "changed_at": one.changed_at,
-    }
 
 
 def _revisions(found: Sequence[Revision]) -> list[dict[str, Any]]:

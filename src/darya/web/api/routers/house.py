@@ -10,6 +10,7 @@ from django.urls import reverse
 from ninja import Router
 
 from darya import __version__
+from darya.web.accounts.own_data import everything
 from darya.web.api.authentication import reader
 from darya.web.api.schemas import house as schemas
 from darya.web.programmes.access import Here, heres_of
@@ -62,6 +63,12 @@ def matters(request: HttpRequest) -> list[dict[str, Any]]:
     person = reader(request)
     found = [(here, matter) for here in heres_of(person) for matter in matters_in(person, here)]
     return [_matter(request, here, matter) for here, matter in sorted(found, key=lambda pair: pair[1].urgency())]
+
+
+@router.get("/me/data", response=dict[str, Any], summary="Everything that is kept about you")
+def own_data(request: HttpRequest) -> dict[str, Any]:
+    """As on the page of the own data; for the person only."""
+    return everything(reader(request))
 
 
 def _matter(request: HttpRequest, here: Here, matter: Matter) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from ninja import Query, Router
 
 from darya.web.api.paging import Page, Paged, page_of
 from darya.web.api.schemas import journal as schemas
+from darya.web.journal.acts import KINDS
 from darya.web.journal.models import Entry
 from darya.web.journal.pages import lines_of
 from darya.web.journal.queries import Wanted, entries_for, verify
 from darya.web.programmes.access import Here, enter
 from darya.web.programmes.rights import Act
+from darya.web.refusals import NotHere
 from darya.web.ui.say import say
 
 router = Router(tags=["Journal"])
@@ -35,6 +37,17 @@ def journal(request: HttpRequest, slug: str, paging: Paged, filters: Query[schem
         subject=filters.subject,
     )
     return page_of(request, entries_for(here.actor, wanted), paging, partial(_entries, here))
+
+
+@router.get("/{slug}/history/{kind}/{subject}", response=Page[schemas.Entry], summary="History of one thing")
+def history(request: HttpRequest, slug: str, kind: str, subject: str, paging: Paged) -> dict[str, Any]:
+    """Everything that happened to it, the latest first. Kinds: those of `subject_kind` in the journal."""
+    here = enter(request, slug, Act.READ_JOURNAL)
+    if kind not in KINDS:
+        raise NotHere
+    return page_of(
+        request, entries_for(here.actor, Wanted(kind=kind, subject=subject)), paging, partial(_entries, here)
+    )
 
 
 @router.get("/{slug}/journal/verified", response=schemas.Verified, summary="Check the journal")

@@ -9,7 +9,7 @@ from typing import Literal
 from ninja import Field, Schema
 
 from darya.model import DifferenceKind, Relation, StatementKind
-from darya.web.api.schemas.house import Wording
+from darya.web.api.schemas.house import GivenWording, Wording
 
 
 class Progress(Schema):
@@ -64,6 +64,7 @@ class Comparison(ComparisonLine):
     engine: str
     columns: list[Column]
     tally: Tally
+    seen: str = Field(description="A sign of title and deadlines; sent back when they are changed.")
 
 
 class Statement(Schema):
@@ -171,7 +172,7 @@ class Opinion(Schema):
 class Naming(Schema):
     """What a row means, in working languages."""
 
-    label: list[Wording] = Field(max_length=20, description="An empty wording takes one out.")
+    label: list[GivenWording] = Field(max_length=20, description="An empty wording takes one out.")
     reason: str = Field("", max_length=2000)
     version: int | None = Field(None, ge=0, description="Of the row as it was seen, where “If-Match” is not sent.")
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Annotated
 
 from ninja import Field, Schema
+
+from darya.model.base import LanguageTag
+from darya.web.programmes.forms import MOST_JUDGEMENTS
+
+Key = Annotated[int, Field(ge=0, le=2**63 - 1)]
+"""The number of a row or cell, as a database can hold one."""
 
 
 class Wording(Schema):
@@ -13,6 +20,13 @@ class Wording(Schema):
 
     language: str = Field(description="BCP 47 tag, with the script where it matters.", examples=["uz-Latn"])
     text: str = Field(examples=["Receives guests"])
+
+
+class GivenWording(Schema):
+    """A text that is sent in one language."""
+
+    language: LanguageTag = Field(max_length=35, description="BCP 47 tag.", examples=["uz-Latn"])
+    text: str = Field(max_length=2000, examples=["Receives guests"])
 
 
 class Service(Schema):
@@ -95,8 +109,29 @@ class Programme(Schema):
     languages: list[str] = Field(description="Working languages, the first leads.", examples=[["ru", "en"]])
     illustrative: bool = Field(description="Its content is invented; whatever is made of it says so.")
     judgements_per_cell: int
+    archived: bool = Field(description="Put away: finished, and nothing in it is lost.")
+    version: int = Field(description="To be sent back with a change.")
     participations: list[Participation]
     seats: list[Seat] = Field(description="The reader's own roles.")
+
+
+class ProgrammeSettings(Schema):
+    """What a coordinator sets for a programme."""
+
+    name: str = Field(min_length=1, max_length=200)
+    description: str = Field("", max_length=5000)
+    languages: list[LanguageTag] = Field(min_length=1, max_length=20, description="The first leads.")
+    judgements_per_cell: int = Field(
+        ge=1, le=MOST_JUDGEMENTS, description="How many validators of a country judge a cell before it is decided."
+    )
+    version: int | None = Field(None, ge=0, description="Of the programme as it was seen, without “If-Match”.")
+
+
+class Archiving(Schema):
+    """Whether the programme is put away."""
+
+    archived: bool
+    version: int | None = Field(None, ge=0, description="Of the programme as it was seen, without “If-Match”.")
 
 
 class Member(Schema):

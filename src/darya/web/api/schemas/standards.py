@@ -102,6 +102,7 @@ class Sending(Schema):
 
     country: str = Field(min_length=2, max_length=2, description="The own country.", examples=["KZ"])
     edition_of: uuid.UUID | None = Field(None, description="The standard of which it is a new edition.")
+    layout: uuid.UUID | None = Field(None, description="The taught layout to read by; else the one that fits.")
 
 
 class UploadLine(Schema):
@@ -122,11 +123,13 @@ class UploadLine(Schema):
 class Finding(Schema):
     """What the reader noticed."""
 
+    key: str = Field(description="By which it is settled.")
     severity: str = Field(description="error, warning or note")
     code: str
     message: str = Field(description="In the reader's language.")
     place: str = Field(description="Page, sheet or table.")
     settled: bool
+    note: str = Field(description="Why nothing is left to do.")
 
 
 class Upload(UploadLine):
@@ -135,6 +138,7 @@ class Upload(UploadLine):
     title: str
     functions: int
     statements: int
+    corrections: int = Field(description="Made so far; the last one can be undone.")
     findings: list[Finding]
     standard: uuid.UUID | None = Field(description="Once it is saved.")
 

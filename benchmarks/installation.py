@@ -145,22 +145,42 @@ class Visitor:
 
     def post(self, address: str, form: Mapping[str, str], *, by_script: bool = True) -> int:
         """Send a form; the status of the answer once all of it has come."""
-        more = {"HX-Request": "true"} if by_script else {}
-        kind = "application/x-www-form-urlencoded"
-        return self.send(address, urllib.parse.urlencode(form).encode(), kind, more)
+        return self.send(address, _encoded(form), _FORM, _SCRIPT if by_script else None)
+
+    def ask(self, address: str, form: Mapping[str, str] | None = None) -> tuple[int, str]:
+        """Status and text of the answer to a part of a page that is opened, or to a form that is sent by script."""
+        more = {**_SCRIPT, "Accept-Encoding": "identity"}
+        if form is None:
+            status, page = self._exchange("GET", address, None, more)
+        else:
+            status, page = self._exchange("POST", address, _encoded(form), {**more, "Content-Type": _FORM})
+        return status, page.decode()
 
     def send(
         self, address: str, body: bytes | Iterable[bytes], kind: str, more: Mapping[str, str] | None = None
     ) -> int:
-        """The same with a body of any kind. After a line that broke, the next one begins anew."""
+        """Send a body of any kind; the status of the answer."""
+        return self._exchange("POST", address, body, {"Content-Type": kind, **(more or {})})[0]
+
+    def _exchange(
+        self, method: str, address: str, body: bytes | Iterable[bytes] | None, more: Mapping[str, str]
+    ) -> tuple[int, bytes]:
+        """After a line that broke, the next one begins anew."""
         try:
-            self._line.request("POST", address, body, {**self._headers, "Content-Type": kind, **(more or {})})
+            self._line.request(method, address, body, {**self._headers, **more})
             answer = self._line.getresponse()
-            answer.read()
+            return answer.status, answer.read()
         except (OSError, http.client.HTTPException):
             self._line.close()
             raise
-        return answer.status
+
+
+_FORM = "application/x-www-form-urlencoded"
+_SCRIPT = {"HX-Request": "true"}
+
+
+def _encoded(form: Mapping[str, str]) -> bytes:
+    return urllib.parse.urlencode(form).encode()
 
 
 # --- in processes of the installation -----------------------------------------------------------------------------

@@ -88,6 +88,10 @@ class LibraryFilters(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value and name != "q"}
 
+    def told(self) -> tuple[str, ...]:
+        """The filters that are set as people read them, one line each."""
+        return tuple(f"{self.fields[name].label}: {_label(name, value)}" for name, value in self.wanted().items())
+
 
 _WORDS = {
     "with": N_("with findings"),

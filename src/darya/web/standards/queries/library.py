@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from darya.model import Text, Wording
 from darya.web.programmes.rights import Actor
 from darya.web.standards.models import Edition, Standard
 from darya.web.standards.queries.uploads import private_countries
@@ -54,6 +56,13 @@ def listed(actor: Actor, wanted: Mapping[str, str]) -> Listed:
     chosen = [edition for edition in editions if _fits(edition, wanted)]
     choices = {name: _choices(values(edition) for edition in editions) for name, values in _FACETS.items()}
     return Listed(tuple(chosen), choices, len(editions))
+
+
+def titles_of(editions: Iterable[Edition]) -> dict[uuid.UUID, Text]:
+    """The title of each edition in every language that it has, as issued first; one query, without the documents."""
+    own = {edition.pk: Wording(language=edition.language, text=edition.title) for edition in editions}
+    rows = Edition.objects.filter(pk__in=own).values_list("pk", "document__parallel_titles")
+    return {key: Text((own[key], *(Wording.model_validate(one) for one in parallel or ()))) for key, parallel in rows}
 
 
 def _fits(edition: Edition, wanted: Mapping[str, str]) -> bool:

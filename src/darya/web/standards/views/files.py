@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from darya.language.messages import N_
@@ -23,13 +24,14 @@ from darya.web.programmes.takeaway import CONTENT_TYPES, asked_format, asked_lan
 from darya.web.refusals import NotHere
 from darya.web.standards.models import Upload
 from darya.web.standards.originals import path_of, stream_original
-from darya.web.standards.page_pictures import picture_of
+from darya.web.standards.page_pictures import WIDTH, picture_of
 from darya.web.standards.queries.comparing import document_of
 from darya.web.standards.queries.standards import edition_of, standard_for
 from darya.web.standards.queries.uploads import upload_for
 
 Answer = TypeVar("Answer", HttpResponse, StreamingHttpResponse)
-A_YEAR = "private, max-age=31536000, immutable"
+A_MINUTE = "private, max-age=60"
+"""So that a page is turned back and forth without waiting, and rights are asked anew soon after."""
 
 
 @login_required
@@ -116,7 +118,7 @@ def _original(upload: Upload) -> StreamingHttpResponse:
 @require_safe
 def upload_picture(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpResponse:
     """A page of an upload's file."""
-    return _picture(upload_for(enter(request, slug).actor, upload), page)
+    return _picture(request, upload_for(enter(request, slug).actor, upload), page)
 
 
 @login_required
@@ -127,12 +129,17 @@ def picture(request: HttpRequest, slug: str, standard: uuid.UUID, number: int, p
     edition = edition_of(standard_for(here.actor, standard), number)
     if edition.upload is None:
         raise NotHere
-    return _picture(edition.upload, page)
+    return _picture(request, edition.upload, page)
 
 
-def _picture(upload: Upload, page: int) -> HttpResponse:
-    answer = HttpResponse(picture_of(upload.original_id, upload.name, page), content_type="image/png")
-    answer["Cache-Control"] = A_YEAR
+def _picture(request: HttpRequest, upload: Upload, page: int) -> HttpResponse:
+    """The picture, or that the browser's own is still the same; whoever asks has been let in before."""
+    etag = f'"{upload.original_id}-{page}-{WIDTH}"'
+    answer: HttpResponse | None = get_conditional_response(request, etag=etag)
+    if answer is None:
+        answer = HttpResponse(picture_of(upload.original_id, upload.name, page), content_type="image/png")
+    answer["ETag"] = etag
+    answer["Cache-Control"] = A_MINUTE
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 

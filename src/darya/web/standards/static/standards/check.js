@@ -17,6 +17,19 @@
     if (near) document.getElementById(near).querySelector("[data-cell]")?.focus();
     place = -1;
   });
+  // The page of the file is scrolled to the statement that is open or in focus.
+  const show = () => {
+    const row = document.activeElement?.closest?.("tr.statement"), pane = document.querySelector(".check .file");
+    document.querySelectorAll(".sheet-of-file a.now").forEach((one) => one.classList.remove("now"));
+    const mark = row && pane?.querySelector(`.sheet-of-file a[href="#${CSS.escape(row.id)}"]`);
+    if (!mark) return;
+    mark.classList.add("now");
+    const at = mark.getBoundingClientRect(), seen = pane.getBoundingClientRect();
+    if (at.top < seen.top || at.bottom > seen.bottom) pane.scrollTop += at.top - seen.top - seen.height / 3;
+    if (at.left < seen.left || at.left > seen.right) pane.scrollLeft += at.left - seen.left - 16;
+  };
+  document.addEventListener("focusin", (event) => { if (event.target.closest?.(".understood")) show(); });
+  document.addEventListener("htmx:afterSettle", show);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if (event.target.matches?.("input:not([type=checkbox]), textarea, select")) return;

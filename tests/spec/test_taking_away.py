@@ -69,10 +69,10 @@ def test_the_legal_status_stands_on_every_page(status: LegalStatus, core: Qualif
     for page in pdfium.PdfDocument(tmp_path / "draft.pdf"):
         text = page.get_textpage().get_text_bounded()
         assert f"Status: {status}" in text
-        assert "2026-11-23" in text
+        assert "23 Nov 2026" in text
     for section in docx.Document(str(tmp_path / "draft.docx")).sections:
         assert str(status) in section.header.paragraphs[0].text
-        assert "2026-11-23" in section.footer.paragraphs[0].text
+        assert "23 Nov 2026" in section.footer.paragraphs[0].text
 
 
 def test_two_languages_stand_side_by_side(core: Qualification, tmp_path: Path) -> None:

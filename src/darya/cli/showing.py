@@ -60,7 +60,7 @@ def show_standard(standard: Standard, out: Path | None) -> None:
 
 
 def _head_lines(standard: Standard) -> list[str]:
-    act = standard.act.citation() if standard.act else ""
+    act = standard.act.citation(standard.language) if standard.act else ""
     file = standard.files[0]
     pairs = [
         (_(N_("Kind")), _(str(standard.kind))),

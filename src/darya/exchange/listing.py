@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from darya.language.dates import day_label, moment_label
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
 from darya.model import InputError, LegalStatus, Wording, whole_file
@@ -99,13 +100,13 @@ def _write(listing: Listing, path: Path, language: str, suffix: str) -> None:
 
 
 def shown_value(value: ListingValue, language: str) -> str:
-    """A value as a text: dates that nobody misreads, a fall-back language marked."""
+    """A value as a text: dates as the language writes them, a fall-back language marked."""
     if isinstance(value, Wording):
         return value.text if value.language == language else f"[{value.language}] {value.text}"
     if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return moment_label(value, language)
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return day_label(value, language)
     if isinstance(value, float):
         return f"{value:.10g}"
     return "" if value is None else str(value)

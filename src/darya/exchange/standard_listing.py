@@ -21,7 +21,7 @@ def standard_listing(standard: Standard, languages: Sequence[str], notice: str =
         *(ListingColumn(f"{_(N_('Text'))} · {OWN_NAMES.get(tag, tag)}", 11) for tag in further),
         ListingColumn(_(N_("File")), 4), ListingColumn(_(N_("Page")), 1.6, ColumnKind.NUMBER),
     )  # fmt: skip
-    act = standard.act.citation() if standard.act else ""
+    act = standard.act.citation(standard.language) if standard.act else ""
     return Listing(
         title=standard.title,
         columns=columns,

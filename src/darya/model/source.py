@@ -6,6 +6,7 @@ import datetime as dt
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
+from darya.language.dates import day_label
 from darya.model.base import Model, NonEmpty
 
 
@@ -49,7 +50,8 @@ class Act(Model):
     as_issued: str | None = None
     """The words of the file from which the fields were taken."""
 
-    def citation(self) -> str:
-        """One line that names the act: what the file says, nothing added."""
-        known = [self.issuer, self.date.isoformat() if self.date else None, f"№ {self.number}" if self.number else None]
+    def citation(self, language: str | None = None) -> str:
+        """One line that names the act: what the file says, nothing added; its day as this language writes it."""
+        day = day_label(self.date, language) if self.date and language else self.date
+        known = [self.issuer, str(day) if day else None, f"№ {self.number}" if self.number else None]
         return ", ".join(part for part in known if part) or self.title or self.as_issued or ""

@@ -124,7 +124,7 @@ def _standards(comparison: Comparison, words: Words) -> Table:
 
 def _standard_row(entry: CountryStandard, words: Words) -> TableRow:
     standard = entry.standard
-    act = (Line(standard.act.citation(), standard.language, Style.SMALL),) if standard.act else ()
+    act = (Line(standard.act.citation(standard.language), standard.language, Style.SMALL),) if standard.act else ()
     files: Cell = tuple(
         line
         for file in standard.files

@@ -20,6 +20,7 @@ from darya.exchange.pages.page import (
 )
 from darya.exchange.pages.parts import notice_line, page_marks, page_words
 from darya.exchange.pages.words import Words
+from darya.language.dates import day_label
 from darya.language.messages import N_
 from darya.model import Wording
 
@@ -31,7 +32,7 @@ def listing_pages(listing: Listing, language: str) -> PrintedDocument:
     """The listing on the smallest paper that has room for its columns."""
     words = Words.of([language])
     count = words.line(N_("Rows: {count}"), count=len(listing.rows))
-    dated = (Line(listing.date.isoformat(), words.lead),) if listing.date else ()
+    dated = (Line(day_label(listing.date, words.lead), words.lead),) if listing.date else ()
     marks = page_marks(words, listing.status, "", listing.date) if listing.status else dated
     return PrintedDocument(
         title=Line(listing.title, words.lead),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from darya.exchange.pages.page import Block, Cell, Contents, Heading, Line, Section, Style, Table, TableRow
 from darya.exchange.pages.words import EMPTY, Words, place_of
+from darya.language.dates import day_label
 from darya.language.messages import N_
 from darya.language.tags import OWN_NAMES
 from darya.model import Finding, LegalStatus, Trace, Unworded, gather_unworded, is_unworded
@@ -18,12 +19,12 @@ _MARKED = (
 
 
 def page_marks(words: Words, status: LegalStatus, version: str, date: dt.date | None) -> tuple[Line, ...]:
-    """Status, version and date as they stand on every page. The date that nobody misreads: 2026-11-23."""
+    """Status, version and date as they stand on every page."""
     stated = [words.line(N_("Status: {status}"), status=words.word(status))]
     if version:
         stated.append(words.line(N_("Version {version}"), version=version))
     if date:
-        stated.append(Line(date.isoformat(), words.lead))
+        stated.append(Line(day_label(date, words.lead), words.lead))
     return tuple(stated)
 
 

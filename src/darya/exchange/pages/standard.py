@@ -39,7 +39,8 @@ STATUS = N_("National standard as read; the text as issued is what counts")
 def standard_pages(standard: Standard, languages: Sequence[str], notice: str = "") -> PrintedDocument:
     """The standard in one of its languages, or in two side by side; a language that it lacks falls back, marked."""
     words = Words.of(languages)
-    act = (Line(standard.act.citation(), standard.language),) if standard.act and standard.act.citation() else ()
+    cited = standard.act.citation(standard.language) if standard.act else ""
+    act = (Line(cited, standard.language),) if cited else ()
     findings = findings_blocks(words, (("", finding) for finding in standard.findings))
     return PrintedDocument(
         title=Line(standard.title, standard.language),

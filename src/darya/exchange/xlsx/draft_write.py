@@ -39,6 +39,7 @@ from darya.exchange.xlsx.sheets import (
 from darya.exchange.xlsx.state import embed
 from darya.exchange.xlsx.words import status_line, word
 from darya.language.countries import country_label
+from darya.language.dates import day_label
 from darya.language.messages import N_, translator
 from darya.language.tags import canonical_tag
 from darya.model import Annex, Qualification, Trace, gather_unworded
@@ -134,7 +135,7 @@ def _information(qualification: Qualification, language: str) -> list[tuple[str,
         (_(N_("Status")), word(qualification.status, language)),
         (_(N_("Code")), qualification.code or ""),
         (_(N_("Version")), qualification.version),
-        (_(N_("Date")), qualification.date.isoformat() if qualification.date else ""),
+        (_(N_("Date")), day_label(qualification.date, language) if qualification.date else ""),
         (_(N_("Countries")), ", ".join(country_label(country, language) for country in qualification.countries)),
         (_(N_("In at least so many countries")), str(qualification.at_least)),
         (_(N_("Levels stated, and those of the national functions")), levels),

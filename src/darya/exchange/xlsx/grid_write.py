@@ -178,7 +178,8 @@ def _add_standards(book: Workbook, comparison: Comparison, language: str) -> Non
     )  # fmt: skip
     rows = (
         [
-            country, standard.title, standard.code or "", standard.act.citation() if standard.act else "",
+            country, standard.title, standard.code or "",
+            standard.act.citation(standard.language) if standard.act else "",
             len(standard.functions), sum(1 for _statement in standard.statements()), file.name, file.sha256,
         ]
         for country, standard in ((entry.country, entry.standard) for entry in comparison.standards)

@@ -20,6 +20,7 @@ from darya.exchange.xlsx.sheets import (
     sheet_name,
 )
 from darya.exchange.xlsx.words import status_line
+from darya.language.dates import day_label
 from darya.language.messages import N_, render
 
 _LETTERS_PER_CENTIMETRE = 5.0
@@ -56,7 +57,7 @@ def listing_workbook(listing: Listing, language: str) -> Workbook:
 
 def _head(listing: Listing, status: str, language: str) -> list[tuple[str, bool]]:
     """The lines above the table, and whether they are bold."""
-    dated = listing.date.isoformat() if listing.date else ""
+    dated = day_label(listing.date, language) if listing.date else ""
     source = render(N_("Source: {source}"), {"source": listing.source}, language) if listing.source else ""
     lines = [(listing.notice, True), *((line, False) for line in listing.subtitle)]
     lines += [(" · ".join(part for part in (status, dated) if part), False), (source, False)]

@@ -20,6 +20,7 @@ from darya.exchange.xlsx.sheets import (
 )
 from darya.exchange.xlsx.words import word
 from darya.language.countries import country_label
+from darya.language.dates import day_label
 from darya.language.messages import N_, Translate, translator
 from darya.model import Comparison
 
@@ -45,7 +46,7 @@ def _title_block(comparison: Comparison, language: str, facts: GridFacts) -> lis
     _ = translator(language)
     return [
         (_(N_("Status")), word(facts.status, language)),
-        (_(N_("Date")), facts.date.isoformat() if facts.date else ""),
+        (_(N_("Date")), day_label(facts.date, language) if facts.date else ""),
         (_(N_("Version")), facts.version),
         (_(N_("Countries")), ", ".join(country_label(country, language) for country in comparison.countries)),
         (_(N_("Rows")), len(comparison.counted_rows)),

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_timedelta
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 from django.utils import timezone
 
+from darya.language.dates import day_label, locale_of, moment_label
 from darya.language.tags import OWN_NAMES, canonical_tag, primary_language
 from darya.model import Text, Wording
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    """The conventions of a language for dates and numbers; English ones where none are known.
-
-    English days stand before months, as in every other language of the platform.
-    """
-    try:
-        found = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        found = Locale("en")
-    return Locale("en", "GB") if found.language == "en" and not found.territory else found
 
 
 def text_of(value: object) -> Text:
@@ -74,13 +61,13 @@ def foreign_name(tag: str, language: str) -> str:
 
 def day_of(value: dt.date, language: str) -> str:
     """A day with its month as a word, so that nobody takes the month for the day."""
-    return format_date(_local(value), "medium", locale=locale_of(language))
+    return day_label(_local(value), language)
 
 
 def moment_of(value: dt.datetime, language: str) -> str:
     """Day and hour."""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{day_of(local, language)}, {format_datetime(local, 'HH:mm', locale=locale_of(language))}"
+    return moment_label(local, language)
 
 
 def ago(value: dt.datetime, language: str, now: dt.datetime | None = None) -> str:

@@ -144,7 +144,7 @@ def test_without_counted_numbers_their_tables_are_left_out() -> None:
 def test_standards_are_named_with_act_file_and_counts() -> None:
     first = texts(titled_tables(grid_pages(kitchen(), ["en"], FACTS))["What is compared"])[0]
     assert first[0] == "Kazakhstan (KZ)"
-    assert first[1] == "Повар\nМинистерство KZ, 2024-03-01, № 75-н"
+    assert first[1] == "Повар\nМинистерство KZ, 1 мар. 2024\N{NO-BREAK SPACE}г., № 75-н"
     assert first[2].startswith("kz-standard.pdf\nSHA-256 4d5923b70078370f")
     assert first[3:] == ["2", "11"]
 

@@ -205,3 +205,32 @@ def test_pages_are_in_our_design_and_in_russian(client: Client, db: None, page: 
 
 def _without_tokens(page: str) -> str:
     return re.sub(r'(name="csrf-token" content|name="csrfmiddlewaretoken" value)="[^"]*"', "", page)
+
+
+ENTRANCE = ("/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/", "/tour")
+
+
+@pytest.mark.parametrize("page", ENTRANCE)
+@pytest.mark.parametrize("asked", ["en", "en-US,en;q=0.9,ru;q=0.8", "de"])
+def test_the_entrance_speaks_one_language(client: Client, page: str, asked: str) -> None:
+    """Only the names of languages stand in their own; a Russian page before, or a refused form, changes nothing."""
+    client.get(page, headers={"accept-language": "ru"})
+    told = [client.get(page, headers={"accept-language": asked})]
+    told.append(client.post(page, {"login": "x", "email": "x"}, headers={"accept-language": asked}))
+    for answer in told:
+        assert "Content-Language" not in answer or answer["Content-Language"] == "en"
+        assert re.findall("[А-яЁё]+", _without_language_names(answer)) == []
+
+
+@pytest.mark.parametrize("page", ["/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/"])
+def test_the_same_in_russian(client: Client, page: str) -> None:
+    for answer in (
+        client.get(page, headers={"accept-language": "ru"}),
+        client.post(page, {"login": "x", "email": "x"}, headers={"accept-language": "ru"}),
+    ):
+        text = re.sub("<(script|style|kbd).*?</\\1>|<[^>]*>", " ", _without_language_names(answer), flags=re.S)
+        assert set(re.findall("(?<![/a-z])[A-Za-z]{2,}", text)) - {"Darya"} == set()  # the address is printed below
+
+
+def _without_language_names(answer: HttpResponse) -> str:
+    return re.sub("<option.*?</option>", "", answer.content.decode(), flags=re.S)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable
 
 from django.urls import reverse
 from django.utils import timezone
 
 from darya.language.messages import N_
 from darya.web.accounts.models import Person
+from darya.web.comparison import queries as comparison
 from darya.web.programmes.access import Here, heres_of
 from darya.web.programmes.matters import Matter
 from darya.web.programmes.models import Invitation, Member
 from darya.web.programmes.rights import Act
+from darya.web.qualifications import queries as qualifications
+from darya.web.standards import queries as standards
 from darya.web.ui.components import Task
 from darya.web.ui.say import say
 
@@ -23,9 +24,6 @@ SOON = dt.timedelta(days=30)
 """How long before its end a mandate is somebody's matter."""
 ENDING = dt.timedelta(days=3)
 """The same for an invitation that nobody has accepted."""
-
-Asks = Callable[[Person, Here], list[Matter]]
-_ROOMS = ("darya.web.standards.queries", "darya.web.comparison.queries", "darya.web.qualifications.queries")
 
 
 def tasks_of(person: Person) -> list[Task]:
@@ -41,7 +39,7 @@ def tasks_here(here: Here) -> list[Task]:
 
 def matters_in(person: Person, here: Here) -> list[Matter]:
     """What each room asks of the person in one programme."""
-    return [matter for ask in _asking() for matter in ask(person, here)]
+    return [matter for ask in ASKING for matter in ask(person, here)]
 
 
 def _sorted(person: Person) -> list[tuple[Here, Matter]]:
@@ -60,13 +58,6 @@ def _task(matter: Matter, here: Here | None = None) -> Task:
         note=" · ".join(note for note in notes if note),
         country=matter.country,
     )
-
-
-def _asking() -> Iterator[Asks]:
-    yield own_matters
-    for module in _ROOMS:
-        if find_spec(module) and hasattr(room := import_module(module), "matters"):
-            yield room.matters
 
 
 def own_matters(person: Person, here: Here) -> list[Matter]:
@@ -101,3 +92,12 @@ def _invitations(here: Here, url: str) -> list[Matter]:
         return []
     title = (N_("Invitations that end or have ended without an answer: {count}"), {"count": count})
     return [Matter(title=title, url=f"{url}#invitations", kind="invitations end", count=count)]
+
+
+ASKING: tuple[Callable[[Person, Here], list[Matter]], ...] = (
+    own_matters,
+    standards.matters,
+    comparison.matters,
+    qualifications.matters,
+)
+"""The rooms that ask something of people, in the order in which equally urgent matters stand."""

@@ -121,7 +121,7 @@ def test_the_expert_decides_in_the_grid_where_they_disagree(by_keyboard: Come) -
     press(page, link(page, "Rehearsal programme · Учебная программа"))
     press(page, link(page, "Comparisons"))
     press(page, link(page, TITLE))
-    press(page, page.get_by_role("link", name="Validators disagree: 1"))
+    press(page, page.get_by_role("link", name="Cells on which validators disagree: 1"))
     cell = page.locator("tbody tr [data-cell]").first
     reach(page, cell)
     page.keyboard.press("ArrowRight")

@@ -172,3 +172,24 @@ def test_a_row_of_another_comparison_is_not_here(
     assert row
     url = reverse("comparison:row", args=[comparison.programme.slug, comparison.pk, row.pk])
     assert signed_in(Role.EXPERT, "KZ").get(url).status_code == 404
+
+
+def test_the_page_of_a_row_names_it_once_and_offers_to_undo(
+    signed_in: Callable[..., Client], comparison: Comparison, row_of: Callable[[str], Row], actor: Callable[..., Actor],
+    cell_of: Callable[[str], Cell],
+) -> None:  # fmt: skip
+    row, expert = row_of("statement-KZ-2"), signed_in(Role.EXPERT, "KZ")
+    address = reverse("comparison:row", args=[comparison.programme.slug, comparison.pk, row.pk])
+    page = expert.get(address).content.decode()
+    assert len(re.findall(r"<h\d[^>]*>[^<]*Row 2", page)) == 1
+    assert "Undo my last act" in page
+    panel = expert.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert len(re.findall(r"<h\d[^>]*>[^<]*Row 2", panel)) == 1
+    cell = cell_of("statement-KZ-2")
+    decide = reverse("comparison:decide", args=[comparison.programme.slug, comparison.pk, row.pk, cell.pk])
+    htmx = {"HX-Request": "true", "HX-Target": "row-panel-body"}
+    expert.post(decide, {"relation": "broader", "version": row.version}, headers=htmx)
+    undo = reverse("comparison:undo", args=[comparison.programme.slug, comparison.pk])
+    assert 'id="cells-title"' in expert.post(undo, headers=htmx).content.decode()
+    cell.refresh_from_db()
+    assert cell.relation == ""

@@ -206,3 +206,29 @@ def test_the_list_costs_the_same_queries_for_any_number(
     reader = signed_in(Role.EXPERT, "KZ")
     with django_assert_num_queries(9):  # type: ignore[attr-defined]
         reader.get(reverse("comparison:list", args=[programme.slug]))
+
+
+def test_the_page_of_a_comparison_counts_cells_as_the_lists_behind_it_do(
+    signed_in: Callable[..., Client], comparison: Comparison
+) -> None:
+    own = Cell.objects.filter(comparison=comparison, country="KZ", row__undecided_count__gt=1)
+    row = own[0].row
+    assert row
+    Cell.objects.filter(row=row, country__in=["KG", "KZ"]).update(disagreed=True)
+    address = reverse("comparison:overview", args=[comparison.programme.slug, comparison.pk])
+    page = signed_in(Role.COORDINATOR).get(address).content.decode()
+    assert "Cells on which validators disagree: 2" in page
+    assert "Cells that wait for me: 2" in page
+    assert "Cells: 2" in page
+    page = signed_in(Role.EXPERT, "KZ").get(address).content.decode()
+    assert f"Cells that wait for me: {own.filter(relation='').count()}" in page
+    assert f"Rows: {comparison.rows.filter(set_aside=False).count()}" in page
+
+
+def test_the_form_tells_what_may_stay_empty_and_begins_with_the_only_standard(
+    signed_in: Callable[..., Client], programme: Programme, editions: list[Edition]
+) -> None:
+    page = signed_in(Role.COORDINATOR).get(reverse("comparison:new", args=[programme.slug])).content.decode()
+    assert page.count("(optional)") == 2
+    for edition in editions:
+        assert f'<option value="{edition.pk}" selected>' in page

@@ -47,6 +47,7 @@ def test_the_third_reads_both_sides_without_names_and_decides(
     assert "First validator" in page
     assert "the same work" in page
     assert "only &lt;b&gt;before" in page
+    assert 'name="relation" value=""' not in page, "to leave it undecided is no answer"
     assert "Aigul" not in page
     assert "Bolat" not in page
     assert "the same work" in expert.get(address(comparison, "disagreements")).content.decode()
@@ -54,6 +55,7 @@ def test_the_third_reads_both_sides_without_names_and_decides(
     data = {"version": disagreed.row.version, "relation": "narrower", "reason": "agreed by phone", "detailed": "1"}
     answer = expert.post(address(comparison, "disagreement", disagreed.pk), data, follow=True)
     assert "No disagreement is open." in answer.content.decode()
+    assert f"Row {disagreed.row.position:g}: narrower is kept." in answer.content.decode()
     disagreed.refresh_from_db()
     assert (disagreed.relation, disagreed.decided_as, disagreed.disagreed) == ("narrower", "expert", False)
 
@@ -76,6 +78,7 @@ def test_a_decision_without_a_relation_keeps_the_reason(
     )
     assert answer.status_code == 422
     assert "kept words" in answer.content.decode()
+    assert "Choose one of the five" in answer.content.decode()
 
 
 def test_progress_counts_by_person_and_says_what_holds_it_up(

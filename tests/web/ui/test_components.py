@@ -72,6 +72,15 @@ def test_only_fields_that_may_stay_empty_say_so() -> None:
     assert html.count("(optional)") == 1
 
 
+def test_a_choice_that_has_a_word_for_none_is_never_left_empty() -> None:
+    class Filled(forms.Form):
+        standard = forms.ChoiceField(required=False, choices=[("", "does not take part"), ("a", "A")])
+        kind = forms.ChoiceField(required=False, choices=[("", "—"), ("a", "A")])
+
+    assert "(optional)" not in shown("{% field form.standard %}", form=Filled())
+    assert "(optional)" in shown("{% field form.kind %}", form=Filled())
+
+
 def test_what_is_typed_has_its_language() -> None:
     assert 'lang="kk"' in shown('{% field form.title lang="kk" %}', form=Upload())
 

@@ -9,10 +9,13 @@ from django import forms
 
 from darya.language.messages import N_
 from darya.model import DifferenceKind, Relation, StatementKind
+from darya.web.comparison.judging_forms import CHOOSE
 from darya.web.comparison.pages.grid import KIND_WORDS
+from darya.web.comparison.pages.keys import RELATION_KEYS
 from darya.web.comparison.queries.filtering import ASIDE_LABELS, SHOW_LABELS, Aside, Show, Wanted
 from darya.web.comparison.queries.grid import FunctionPlace, Tally
 from darya.web.standards.models import Edition
+from darya.web.ui.components import RELATION_MARKS
 from darya.web.ui.reading import language_name
 from darya.web.ui.say import reader_language, say, say_lazy
 
@@ -107,7 +110,7 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         undecided = ("", say(N_("undecided")))
-        self.fields["relation"].choices = [*((one.value, say(one.value)) for one in Relation), undecided]  # type: ignore[attr-defined]
+        self.fields["relation"].choices = [*map(_explained, Relation), undecided]  # type: ignore[attr-defined]
         self.fields["differences"].choices = [(one.value, say(one.value)) for one in DifferenceKind]  # type: ignore[attr-defined]
 
     def chosen(self) -> Relation | None:
@@ -119,6 +122,23 @@ class DecideForm(forms.Form):
         """The differences, None where only the relation was pressed."""
         given = [DifferenceKind(one) for one in self.cleaned_data["differences"]]
         return given if given or self.cleaned_data["detailed"] else None
+
+
+def _explained(relation: Relation) -> tuple[str, str]:
+    """The choice with its sign and meaning."""
+    _key, meaning = RELATION_KEYS[relation]
+    return relation.value, f"{RELATION_MARKS[relation.value].sign} {say(relation.value)}: {say(meaning)}"
+
+
+class SettleForm(DecideForm):
+    """The third person's decision where validators disagree: to leave it undecided is no answer."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        relation = self.fields["relation"]
+        relation.required = True
+        relation.choices = [choice for choice in relation.choices if choice[0]]  # type: ignore[attr-defined]
+        relation.error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
 
 
 class NameForm(forms.Form):
@@ -177,6 +197,10 @@ class DescribeForm(forms.Form):
             for name, tag in self.tongues.items()
         }
         self.fields = {**titles, **self.fields}
+        for name in titles:
+            titles[name].one_of_several = True  # type: ignore[attr-defined]
+        for name in list(titles)[:1] if len(titles) > 1 else ():
+            titles[name].help_text = say(N_("A title in one language is enough"))
 
     def titles(self) -> dict[str, str]:
         """Language → title."""
@@ -207,6 +231,7 @@ class MakeForm(DescribeForm):
                 required=False,
                 label=say(N_("Standard of {country}"), country=_country(country)),
                 choices=[("", say(N_("does not take part"))), *by_country[country]],
+                initial=by_country[country][0][0] if len(by_country[country]) == 1 else "",
             )
         self.fields["languages"] = forms.MultipleChoiceField(
             label=say(N_("Working languages")),
@@ -214,6 +239,7 @@ class MakeForm(DescribeForm):
             initial=list(languages),
             widget=forms.CheckboxSelectMultiple,
         )
+        self.order_fields([*self.tongues, *self.columns, "languages"])
 
     def chosen(self) -> list[str]:
         """The chosen editions in the order of the countries."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from darya.web.comparison.entering import Entered
-from darya.web.comparison.forms import DecideForm
+from darya.web.comparison.forms import SettleForm
 from darya.web.comparison.models import Cell
 from darya.web.comparison.pages.grid import CellBox, Reader, RowLine, row_lines
 from darya.web.comparison.pages.panel import Side, sides_of
@@ -22,7 +22,7 @@ class DisagreementBox:
     box: CellBox
     others: Sequence[CellBox]
     sides: Sequence[Side]
-    form: DecideForm | None = None
+    form: SettleForm | None = None
     problem: str = ""
 
 

@@ -21,13 +21,14 @@ class RelationKey(NamedTuple):
     meaning: str
 
 
-_KEYS = {
+RELATION_KEYS = {
     Relation.EQUAL: ("=", N_("says what the row means")),
     Relation.BROADER: (">", N_("says more than the row: contains its meaning")),
     Relation.NARROWER: ("<", N_("says less than the row: is contained in its meaning")),
     Relation.PARTIAL: ("~", N_("overlaps with the row in part")),
     Relation.NONE: ("x", N_("is not the same: stands here, but does not count for the row")),
 }
+"""Relation → the key that decides it, and what it says of a cell."""
 ROW_PARTS: Sequence[tuple[str, str, str]] = (
     ("d", "cells", N_("Decide with differences and reason")),
     ("s", "split", N_("Split the row")),
@@ -41,7 +42,7 @@ def keys_context() -> dict[str, Any]:
     """What every template that shows rows of the grid is given, in the reader's language."""
     relations = tuple(
         RelationKey(one.value, key, RELATION_MARKS[one.value].sign, say(one.value), say(meaning))
-        for one, (key, meaning) in _KEYS.items()
+        for one, (key, meaning) in RELATION_KEYS.items()
     )
     known = [(one.key, one.label) for one in relations]
     known += [

@@ -13,7 +13,7 @@ from darya.language.messages import N_
 from darya.web.comparison.entering import Entered
 from darya.web.comparison.models import Comparison
 from darya.web.comparison.queries.comparisons import Progress, countries_of, progress_of, standard_urls
-from darya.web.comparison.queries.grid import Tally, tally
+from darya.web.comparison.queries.grid import CellTally, tally_cells
 from darya.web.jobs.models import State
 from darya.web.programmes.access import Here
 from darya.web.standards.models import Edition
@@ -87,7 +87,7 @@ class OverviewPage:
     state_kind: str
     columns: Sequence[ColumnLine]
     progress: Progress
-    tally: Tally
+    counts: CellTally
     findings: Sequence[Any]
 
 
@@ -119,4 +119,4 @@ def overview_page(entered: Entered) -> OverviewPage:
         )
     word, kind = state_of(comparison)
     whole = progress.get((comparison.pk, ""), Progress())
-    return OverviewPage(word, kind, columns, whole, tally(comparison, entered.here.actor), comparison.findings)
+    return OverviewPage(word, kind, columns, whole, tally_cells(comparison, entered.here.actor), comparison.findings)

@@ -124,21 +124,25 @@ def _state(show: Show) -> Q:
 
 
 def mine_to_do(actor: Actor, countries: Sequence[str] | None = None) -> Q:
-    """Rows in which something waits for this person.
+    """Rows in which a cell waits for this person."""
+    return Q(Exists(Cell.objects.filter(cells_to_do(actor, countries), row=OuterRef("pk"))), undecided_count__gt=0)
 
-    An expert: cells of the own country that are undecided; a validator: those of them not yet judged, or to be judged
-    again; a coordinator: rows in which validators disagree.
+
+def cells_to_do(actor: Actor, countries: Sequence[str] | None = None) -> Q:
+    """Cells of rows of several countries that wait for this person.
+
+    An expert: undecided ones of the own country; a validator: those of them not yet judged, or to be judged again; a
+    coordinator: those on which validators disagree.
     """
     found = Q(pk=None)
     if actor.has(Role.COORDINATOR):
-        found |= Q(disagreed_count__gt=0)
+        found |= Q(disagreed=True)
     expert = _own(actor.countries(Role.EXPERT), countries)
     if expert:
-        found |= Q(Exists(_cells(expert).filter(relation="")), undecided_count__gt=0)
+        found |= Q(country__in=expert, relation="")
     validator = _own(actor.countries(Role.VALIDATOR), countries)
     if validator:
-        to_judge = waiting(actor, validator).filter(row=OuterRef("pk"))
-        found |= Q(Exists(to_judge), undecided_count__gt=0)
+        found |= Q(Exists(waiting(actor, validator).filter(pk=OuterRef("pk"))))
     return found
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
 
+from darya.model import Relation
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Cell, Column, Comparison, Placed, Row
-from darya.web.comparison.queries.filtering import Wanted, mine_to_do, rows_wanted
+from darya.web.comparison.queries.filtering import Wanted, cells_to_do, mine_to_do, rows_wanted
 from darya.web.programmes.rights import Actor
 
 ROWS_ON_A_PAGE = 50
@@ -121,3 +122,26 @@ def tally(comparison: Comparison, actor: Actor) -> Tally:
         aside=Count("pk", filter=Q(set_aside=True)),
     )
     return Tally(**counted)
+
+
+@dataclass(frozen=True, slots=True)
+class CellTally:
+    """How many rows there are, and how many cells of each sort in those of several countries."""
+
+    rows: int
+    mine: int
+    undecided: int
+    disagreed: int
+    differences: int
+
+
+def tally_cells(comparison: Comparison, actor: Actor) -> CellTally:
+    """Counts for the page of a comparison; rows set aside are left out."""
+    counted = comparison.cells.filter(row__set_aside=False).aggregate(
+        rows=Count("row", distinct=True),
+        mine=Count("pk", filter=Q(row__undecided_count__gt=0) & cells_to_do(actor)),
+        undecided=Count("pk", filter=Q(relation="", row__undecided_count__gt=0)),
+        disagreed=Count("pk", filter=Q(disagreed=True)),
+        differences=Count("pk", filter=~Q(relation__in=["", Relation.EQUAL])),
+    )
+    return CellTally(**counted)

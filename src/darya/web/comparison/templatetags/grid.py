@@ -46,13 +46,11 @@ def _parts(line: StatementLine) -> tuple[SafeString, SafeString | str, SafeStrin
     second = line.second and format_html(
         '<div class="muted" lang="{}">{}</div>', line.second.language, line.second.text
     )
-    level = say(N_("level {level}"), level=line.level) if line.level else ""
-    place = " · ".join(part for part in (", ".join(filter(None, (line.code, *line.also))), level) if part)
-    return (
-        wording(line.said),
-        second or "",
-        format_html(' <span class="small muted nowrap">{}</span>', place) if place else "",
+    level = line.level and format_html('<span class="nowrap">{}</span>', say(N_("level {level}"), level=line.level))
+    place = format_html_join(
+        " · ", "{}", ((part,) for part in (", ".join(filter(None, (line.code, *line.also))), level) if part)
     )
+    return wording(line.said), second or "", place and format_html(' <span class="small muted">{}</span>', place)
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_safe
 from darya.exchange.listing import Listing, ListingColumn
 from darya.language.messages import N_
 from darya.model import DaryaError
+from darya.web.comparison.access import number_of
 from darya.web.comparison.actions.deciding import decide_cell
 from darya.web.comparison.entering import Entered, enter_comparison, reader_of
-from darya.web.comparison.forms import DecideForm
+from darya.web.comparison.forms import SettleForm
 from darya.web.comparison.models import Cell
 from darya.web.comparison.pages.disagreements import DisagreementBox, disagreement_boxes
 from darya.web.comparison.pages.report import notice_of
@@ -54,11 +56,9 @@ def disagreement(request: HttpRequest, slug: str, comparison: uuid.UUID, cell: i
         if entered.comparison.cells.filter(pk=cell, country__in=countries).exists():
             return redirect(entered.url("disagreements"))
         raise NotHere
-    form = DecideForm(request.POST) if request.method == "POST" else None
-    if form is None or not form.is_valid() or form.chosen() is None:
-        status = 200 if form is None else 422
-        problem = "" if form is None else say(N_("Choose one of the five"))
-        return _show(request, entered, found, form, problem, status)
+    form = SettleForm(request.POST) if request.method == "POST" else None
+    if form is None or not form.is_valid():
+        return _show(request, entered, found, form, "", 200 if form is None else 422)
     given = form.cleaned_data
     try:
         decide_cell(
@@ -69,6 +69,10 @@ def disagreement(request: HttpRequest, slug: str, comparison: uuid.UUID, cell: i
         raise
     except DaryaError as error:
         return _show(request, entered, found, form, say_error(error), status_of(error))
+    number = number_of(found.row) if found.row else ""
+    messages.success(
+        request, say(N_("Row {number}: {relation} is kept."), number=number, relation=say(given["relation"]))
+    )
     following = _following(entered, found)
     if following is None:
         return redirect(entered.url("disagreements"))
@@ -91,7 +95,7 @@ def _countries(entered: Entered) -> list[str]:
 
 
 def _show(
-    request: HttpRequest, entered: Entered, cell: Cell, form: DecideForm | None, problem: str, status: int
+    request: HttpRequest, entered: Entered, cell: Cell, form: SettleForm | None, problem: str, status: int
 ) -> HttpResponse:
     box = disagreement_boxes(entered, reader_of(request, entered), [cell])[0]
     if box.box.decide_url:
@@ -103,9 +107,9 @@ def _show(
     return render(request, "comparison/disagreement.html", context, status=status)
 
 
-def _form(box: DisagreementBox, given: DecideForm | None) -> DecideForm:
+def _form(box: DisagreementBox, given: SettleForm | None) -> SettleForm:
     if given is None:
-        return DecideForm(initial={"version": box.row.version, "detailed": True})
+        return SettleForm(initial={"version": box.row.version, "detailed": True})
     given.data = given.data.copy()  # type: ignore[attr-defined]
     given.data["version"] = box.row.version  # type: ignore[index]
     return given

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BoundField, Form
+from django.forms import BoundField, ChoiceField, Field, Form
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -170,7 +170,16 @@ def field(bound: BoundField, hint: str = "", lang: str = "", small: bool = False
         "kind": getattr(bound.field.widget, "input_type", "text"),
         "grouped": bound.field.widget.use_fieldset,
         "small": small,
+        "optional": not small and _may_stay_empty(bound.field),
     }
+
+
+def _may_stay_empty(asked: Field) -> bool:
+    """Not what is required; nor a choice that has a word for none; nor one of several of which one is needed."""
+    named = isinstance(asked, ChoiceField) and any(
+        not value and str(label).strip("—- ") for value, label in cast("list[tuple[str, str]]", asked.choices)
+    )
+    return not asked.required and not named and not getattr(asked, "one_of_several", False)
 
 
 @register.inclusion_tag(f"{FOLDER}/errors.html")

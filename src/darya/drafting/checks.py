@@ -6,14 +6,12 @@ Advice to the people who word the draft, never a verdict. A language whose words
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from darya.drafting.open_questions import open_questions, severity_of_missing
-from darya.drafting.phrasing import check_wording
-from darya.language.folding import fold
+from darya.drafting.looking import Look, Said, look_at, name_of
+from darya.drafting.open_questions import open_questions
 from darya.language.messages import N_
-from darya.language.stemming import stem_words
 from darya.model import Finding, Outcome, Qualification, Severity, StatementKind, Unit
 
 CODES = frozenset(
@@ -40,6 +38,8 @@ def check(qualification: Qualification) -> tuple[Finding, ...]:
     settled = {_same(one): one for one in qualification.findings if one.settled or one.note}
     kept = tuple(one for one in qualification.findings if one.code not in CODES)
     fresh = (*open_questions(qualification), *check_outcomes(qualification))
+    if not settled:
+        return (*kept, *fresh)
     return (*kept, *(_settled_as(one, settled.get(_same(one))) for one in fresh))
 
 
@@ -69,53 +69,20 @@ def check_outcomes(qualification: Qualification) -> tuple[Finding, ...]:
         for trace in criterion.traces
     }
     found: list[Finding] = []
+    looks: list[Look] = []
     for unit in qualification.units:
         found += _check_unit(unit)
         for outcome in unit.outcomes:
-            found += _check_languages(outcome, qualification.languages)
-            found += _check_traces(outcome)
-            for wording in outcome.statement:
-                found += check_wording(outcome, wording)
+            looks.append(look_at(outcome, qualification.languages))
+            found += looks[-1].findings
             found += _check_assessment(outcome, assessed)
-    return (*found, *_find_duplicates(qualification))
-
-
-def name_of(outcome: Outcome) -> str:
-    """How findings call an outcome: its code, else its identifier."""
-    return outcome.code or outcome.id
+    return (*found, *_find_duplicates(looks, qualification.languages))
 
 
 def _check_unit(unit: Unit) -> Iterator[Finding]:
     if not unit.outcomes:
         template = N_("Unit {unit} has no outcome")
         yield _finding("unit-without-outcomes", Severity.WARNING, template, unit.id, unit=unit.code or unit.id)
-
-
-def _check_languages(outcome: Outcome, languages: tuple[str, ...]) -> Iterator[Finding]:
-    for tag in languages:
-        if not outcome.statement.exact(tag):
-            template = N_("Outcome {outcome} is not worded in this working language: {language:language}")
-            yield _finding(
-                "language-missing", severity_of_missing(tag, languages), template, outcome.id,
-                outcome=name_of(outcome), language=tag,
-            )  # fmt: skip
-    for place, criterion in enumerate(outcome.criteria, start=1):
-        for tag in languages:
-            if criterion.text and not criterion.text.exact(tag):
-                template = N_(
-                    "Criterion {number} of outcome {outcome} is not worded in this working language: "
-                    "{language:language}"
-                )
-                yield _finding(
-                    "criterion-language-missing", Severity.NOTE, template, outcome.id,
-                    outcome=name_of(outcome), number=place, language=tag,
-                )  # fmt: skip
-
-
-def _check_traces(outcome: Outcome) -> Iterator[Finding]:
-    if not outcome.traces:
-        template = N_("Outcome {outcome} comes from no national sentence: say in which country it is practice")
-        yield _finding("no-trace", Severity.WARNING, template, outcome.id, outcome=name_of(outcome))
 
 
 def _check_assessment(outcome: Outcome, assessed: set[str]) -> Iterator[Finding]:
@@ -126,38 +93,36 @@ def _check_assessment(outcome: Outcome, assessed: set[str]) -> Iterator[Finding]
         yield _finding("no-criterion", Severity.NOTE, template, outcome.id, outcome=name_of(outcome))
 
 
-def _find_duplicates(qualification: Qualification) -> Iterator[Finding]:
+def _find_duplicates(looks: Iterable[Look], languages: Iterable[str]) -> Iterator[Finding]:
     """Outcomes that say the same as an earlier one, or nearly, in a working language; each named once."""
     reported: set[str] = set()
-    for tag in qualification.languages:
-        by_kind: dict[StatementKind, list[tuple[Outcome, str, frozenset[str]]]] = defaultdict(list)
-        for outcome in qualification.outcomes():
-            said = outcome.statement.exact(tag)
-            if said:
-                by_kind[outcome.kind].append((outcome, fold(said), _stems(said, tag)))
+    for tag in languages:
+        by_kind: dict[StatementKind, list[Look]] = defaultdict(list)
+        for look in looks:
+            if tag in look.said:
+                by_kind[look.outcome.kind].append(look)
         for listed in by_kind.values():
-            for earlier, later, same in _alike(listed):
-                if later.id not in reported:
-                    reported.add(later.id)
-                    yield _duplicate(earlier, later, same=same)
+            for earlier, later, same in _alike(tuple(look.said[tag] for look in listed)):
+                outcome = listed[later].outcome
+                if outcome.id not in reported:
+                    reported.add(outcome.id)
+                    yield _duplicate(listed[earlier].outcome, outcome, same=same)
 
 
-@lru_cache(maxsize=16384)  # an edit changes one outcome, and the whole draft is checked again
-def _stems(said: str, tag: str) -> frozenset[str]:
-    return frozenset(stem_words(said, tag))
-
-
-def _alike(listed: list[tuple[Outcome, str, frozenset[str]]]) -> Iterator[tuple[Outcome, Outcome, bool]]:
-    """Earlier outcome, later outcome, and whether they say just the same; the same is told before the nearly same."""
-    first: dict[str, Outcome] = {}
-    for later, text, _stems in listed:
+@lru_cache(maxsize=128)  # an edit rewords one outcome in one language: the others are alike as they were
+def _alike(listed: tuple[Said, ...]) -> tuple[tuple[int, int, bool], ...]:
+    """Place of the earlier and of the later one, and whether they say just the same; the same before the nearly."""
+    first: dict[str, int] = {}
+    found = []
+    for later, (text, _stems) in enumerate(listed):
         if text in first:
-            yield first[text], later, True
+            found.append((first[text], later, True))
         first.setdefault(text, later)
-    for place, other in _candidates([stems for _outcome, _text, stems in listed]):
-        (later, text, stems), (earlier, other_text, other_stems) = listed[place], listed[other]
+    for later, earlier in _candidates([stems for _text, stems in listed]):
+        (text, stems), (other_text, other_stems) = listed[later], listed[earlier]
         if text != other_text and len(stems & other_stems) >= NEARLY_THE_SAME * len(stems | other_stems):
-            yield earlier, later, False
+            found.append((earlier, later, False))
+    return tuple(found)
 
 
 def _candidates(listed: list[frozenset[str]]) -> Iterator[tuple[int, int]]:

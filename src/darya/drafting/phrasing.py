@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from darya.drafting.vocabulary import OutcomeVocabulary, vocabulary_of
 from darya.language.folding import fold, words
 from darya.language.messages import N_
-from darya.model import Finding, Outcome, Severity, StatementKind, Text, Wording
+from darya.model import Finding, Outcome, Severity, StatementKind, Wording
 
 LONGEST_OUTCOME = 30
 """Words; what is longer is hardly one outcome."""
@@ -21,21 +20,8 @@ _OF_ACTION = (StatementKind.TASK, StatementKind.SKILL)
 _COMMA = re.compile(r"\s*[,;]\s*")
 
 
-def check_wording(outcome: Outcome, wording: Wording) -> tuple[Finding, ...]:
+def check_wording(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
     """What to look at in this wording. A language without vocabulary is judged by length only."""
-    return _check_wording(outcome.id, outcome.code, outcome.kind, wording.language, wording.text)
-
-
-@lru_cache(maxsize=16384)  # an edit changes one outcome, and the whole draft is checked again
-def _check_wording(
-    identifier: str, code: str | None, kind: StatementKind, language: str, text: str
-) -> tuple[Finding, ...]:
-    """The same by what it depends on, so that it is found out once for each wording."""
-    outcome = Outcome(id=identifier, code=code, kind=kind, statement=Text())
-    return tuple(_look_at(outcome, Wording(language=language, text=text)))
-
-
-def _look_at(outcome: Outcome, wording: Wording) -> Iterator[Finding]:
     known = vocabulary_of(wording.language)
     listed = words(wording.text)
     if len(listed) > LONGEST_OUTCOME:

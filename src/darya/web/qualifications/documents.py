@@ -17,9 +17,8 @@ from darya.drafting.checks import CODES
 from darya.model import Annex, Qualification, Severity, Unit
 from darya.model.files import SCHEMAS, dump, load
 from darya.web.qualifications.models import Draft
-from darya.web.qualifications.packing import Part, is_unit, line_of, part_of
+from darya.web.qualifications.packing import FASTEST, Part, is_unit, packed_line_of, part_of
 
-_FASTEST = 1
 _KEPT_AT_MOST = 8
 _NEWEST = f'{{"schema":"darya.qualification/{SCHEMAS["darya.qualification"][1]}"'.encode()
 _Key = tuple[object, int, object]
@@ -31,17 +30,17 @@ def pack(qualification: Qualification) -> bytes:
     """The document as it is stored: of its findings only those that say more than the checks will say again.
 
     Findings are the larger half of a draft, and it is written with every edit. The first line is the document without
-    units and annexes; each of these is a line of its own.
+    units and annexes; each of these is a line of its own, compressed by itself, so that an edit compresses its unit.
     """
     kept = tuple(one for one in qualification.findings if one.settled or one.note or one.code not in CODES)
     head = qualification.model_copy(update={"findings": kept, "units": (), "annexes": ()})
     parts: tuple[Part, ...] = (*qualification.units, *qualification.annexes)
-    return zlib.compress(b"\n".join([dump(head, indent=None).encode(), *map(line_of, parts)]), _FASTEST)
+    return b"".join([zlib.compress(dump(head, indent=None).encode(), FASTEST), *map(packed_line_of, parts)])
 
 
 def unpack(stored: bytes | memoryview) -> Qualification:
     """The document as it was stored, not checked anew. Raises ``Refused`` where it no longer fits its schema."""
-    head, *lines = zlib.decompress(bytes(stored)).split(b"\n")
+    head, *lines = _decompressed(bytes(stored)).split(b"\n")
     if not lines:  # all in one line: it has no parts, or was stored before they had lines of their own
         return _loaded(head)
     if not head.startswith(_NEWEST):
@@ -53,6 +52,18 @@ def unpack(stored: bytes | memoryview) -> Qualification:
     units = tuple(part for part in parts if isinstance(part, Unit))
     annexes = tuple(part for part in parts if isinstance(part, Annex))
     return _loaded(head).model_copy(update={"units": units, "annexes": annexes})
+
+
+def _decompressed(stored: bytes) -> bytes:
+    """All that was compressed, one part behind the other, or in one as it was before."""
+    found = []
+    while stored:
+        part = zlib.decompressobj()
+        found.append(part.decompress(stored))
+        if not part.eof:
+            raise zlib.error("a stored draft ends in the middle")
+        stored = part.unused_data
+    return b"".join(found)
 
 
 def _loaded(text: str | bytes) -> Qualification:

@@ -36,6 +36,7 @@ from darya.exchange.report import (
     country_view,
 )
 from darya.matching import coverage, overview
+from darya.matching.reliability import CANNOT_TELL
 from darya.model import Cell, Comparison, InputError, LegalStatus, Relation, Row, Text, Wording
 
 DATE = dt.date(2026, 11, 24)
@@ -219,7 +220,9 @@ def report() -> Printed:
     facts = ReportFacts(
         facts_of(grid),
         progress=(ProgressLine("KZ", 6, 2, 1, "A. Expert"), ProgressLine("KG", 0, 0)),
-        agreement=(AgreementLine((), 20, 15, 0.75, 0.5, 0.31, 0.72), AgreementLine(("KZ", "KG"), 1, 1, 1.0)),
+        agreement=(
+            AgreementLine((), 20, 15, 0.75, 0.5, -0.31, 0.72, CANNOT_TELL), AgreementLine(("KZ", "KG"), 1, 1, 1.0),
+        ),
         levels=(LevelLine(row.id, {"KZ": ("4",), "KG": ("3",)}),),
         disagreements=(
             DisagreementLine(
@@ -240,7 +243,7 @@ def test_the_report_tells_how_far_the_judging_is(report: Printed) -> None:
 
 def test_the_report_tells_how_far_validators_agree_and_where_not(report: Printed) -> None:
     assert texts_of(report, "How far validators agree") == [
-        ["all countries", "20", "15", "75\N{NO-BREAK SPACE}%", "0.50 [0.31; 0.72]"],
+        ["all countries", "20", "15", "75\N{NO-BREAK SPACE}%", f"0.50 [\N{MINUS SIGN}0.31; 0.72]\n{CANNOT_TELL}"],
         ["Kazakhstan (KZ) – Kyrgyzstan (KG)", "1", "1", "100\N{NO-BREAK SPACE}%", "—"],
     ]
     assert texts_of(report, "Where validators disagree") == [
@@ -275,7 +278,8 @@ def view_of(grid: Comparison, country: str = "KG", languages: tuple[str, ...] = 
     share = next(one for one in facts.coverage if (one.country, one.other, one.kind) == (country, None, None))
     return country_view(
         grid, country, languages,
-        CountryFacts(facts, at_least, share, AgreementLine((country,), 4, 3, 0.75), disagreed=1),
+        CountryFacts(facts, at_least, share, AgreementLine((country,), 4, 3, 0.75, 0.66, -0.04, 1.0, CANNOT_TELL),
+                     disagreed=1),
     )  # fmt: skip
 
 
@@ -293,7 +297,7 @@ def test_an_official_sees_what_is_shared_and_what_would_differ() -> None:
     ]
     assert texts_of(view_of(kitchen(), "UZ"), "What would differ in Uzbekistan (UZ)")[-2:] == [
         ["Only in the own standard: 1"],
-        ["[ru] Приготовление плова", "Приготовление плова", ""],
+        ["Приготовление плова\nshown in Russian", "Приготовление плова", ""],
     ]
 
 
@@ -302,7 +306,12 @@ def test_an_official_sees_how_sure_it_is() -> None:
     assert sure["Decided by people"] == "2 of 8 (25\N{NO-BREAK SPACE}%)"
     assert sure["Not decided yet"] == "6"
     assert sure["Validators disagree about"] == "1"
-    assert sure["Validators agree on"] == "3 of 4 judged by both (75\N{NO-BREAK SPACE}%); α —"
+    assert sure["Validators agree on"] == "3 of 4 cells that two validators judged (75\N{NO-BREAK SPACE}%)"
+    assert sure["Beyond chance (Krippendorff α)"].splitlines() == [
+        "0.66 [\N{MINUS SIGN}0.04; 1.00]; 1 is full agreement, 0 is what chance would give, "
+        "in brackets the 95 % interval",
+        CANNOT_TELL,
+    ]
 
 
 def test_a_country_that_does_not_take_part_is_refused() -> None:

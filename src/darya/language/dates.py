@@ -1,4 +1,4 @@
-"""Days and hours as the reader of a language writes them, from the Common Locale Data Repository."""
+"""Days, hours and numbers as the reader of a language writes them, from the Common Locale Data Repository."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def moment_label(value: dt.datetime, language: str) -> str:
     from babel.dates import format_datetime
 
     return f"{day_label(value, language)}, {format_datetime(value, 'HH:mm', locale=locale_of(language))}"
+
+
+def decimal_label(value: float, language: str) -> str:
+    """A number with two decimals: ``0.66``, in Russian ``0,66``."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "0.00", locale=locale_of(language)).replace("-", "\N{MINUS SIGN}")

@@ -25,6 +25,14 @@ TOO_FEW = N_("fewer than two things were judged by both")
 ONE_CATEGORY = N_("all judgements are the same, so there is nothing to agree beyond chance")
 
 
+ALIKE = N_("they judge alike")
+MOSTLY_ALIKE = N_("mostly alike: enough for careful conclusions")
+NOT_ALIKE = N_("too often not alike: talk about what the relations mean before you build on it")
+CANNOT_TELL = N_("too few cells were judged by both to tell how far it can be relied on")
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""From here on conclusions can be relied on, or drawn with care (Krippendorff 2018, Content Analysis, chapter 12)."""
+
+
 class Scale(StrEnum):
     """What the distance of two values is."""
 
@@ -41,6 +49,20 @@ class Estimate(Model):
     low: float | None = None
     high: float | None = None
     reason: str | None = None
+
+
+def in_words(found: Estimate) -> str:
+    """What a coefficient means for whoever builds on the judgements: a template.
+
+    The whole interval must lie on one side of a bound before anything is said of it.
+    """
+    if found.value is None or found.low is None or found.high is None:
+        return found.reason or CANNOT_TELL
+    if found.low >= RELIABLE:
+        return ALIKE
+    if found.low >= TENTATIVE:
+        return MOSTLY_ALIKE
+    return NOT_ALIKE if found.high < TENTATIVE else CANNOT_TELL
 
 
 Ratings = Sequence[Sequence[float | None]]

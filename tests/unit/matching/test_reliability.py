@@ -4,7 +4,15 @@ from itertools import chain, repeat
 
 import pytest
 
-from darya.matching.reliability import ONE_CATEGORY, TOO_FEW, Scale, cohen_kappa, krippendorff_alpha
+from darya.matching.reliability import (
+    ONE_CATEGORY,
+    TOO_FEW,
+    Estimate,
+    Scale,
+    cohen_kappa,
+    in_words,
+    krippendorff_alpha,
+)
 
 _ = None
 OBSERVERS = (
@@ -85,3 +93,24 @@ def test_kappa_too_says_why_it_has_no_value() -> None:
     assert cohen_kappa([1, 1], [1, 1]).reason == ONE_CATEGORY
     with pytest.raises(ValueError, match="different numbers"):
         cohen_kappa([1], [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("low", "value", "high", "said"),
+    [
+        (0.81, 0.9, 0.97, "they judge alike"),
+        (0.7, 0.85, 0.95, "mostly alike"),
+        (0.1, 0.4, 0.6, "too often not alike"),
+        (-0.04, 0.66, 1.0, "too few cells were judged by both"),
+        (0.6, 0.7, 0.8, "too few cells were judged by both"),
+    ],
+)
+def test_words_are_said_only_of_what_the_whole_interval_bears_out(
+    low: float, value: float, high: float, said: str
+) -> None:
+    assert in_words(Estimate(value=value, low=low, high=high)).startswith(said)
+
+
+def test_where_there_is_no_coefficient_its_reason_is_the_word() -> None:
+    assert in_words(krippendorff_alpha([(1, 1)])) == TOO_FEW
+    assert in_words(krippendorff_alpha([(1, 1), (1, 1)])) == ONE_CATEGORY

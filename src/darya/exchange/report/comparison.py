@@ -29,10 +29,11 @@ from darya.exchange.pages.parts import (
     page_words,
     plain,
 )
-from darya.exchange.pages.words import EMPTY, Words, content, paired_content
+from darya.exchange.pages.words import EMPTY, Words, paired_content
 from darya.exchange.report.facts import AgreementLine, DisagreementLine, ProgressLine, ReportFacts, View
+from darya.language.dates import decimal_label
 from darya.language.messages import N_
-from darya.model import Comparison
+from darya.model import Comparison, Text
 
 KIND = N_("Report on a comparison of national standards")
 
@@ -131,16 +132,17 @@ def _agreement(words: Words, lines: Sequence[AgreementLine]) -> Table:
     columns = (
         words.column(N_("Where"), 5),
         *_numbers(words, N_("Judged by both"), N_("Agreed"), N_("Share")),
-        replace(words.column(N_("Krippendorff α"), 4), numbers=True),
+        words.column(N_("Krippendorff α"), 6),
     )
     rows = (
-        _row(
-            words,
-            where(line, words),
-            str(line.judged),
-            str(line.agreed),
-            percent(line.agreed, line.judged),
-            alpha(line),
+        TableRow(
+            (
+                plain(where(line, words), words),
+                plain(str(line.judged), words),
+                plain(str(line.agreed), words),
+                plain(percent(line.agreed, line.judged), words),
+                (*plain(alpha(line, words), words), *said_of(line, words)),
+            )
         )
         for line in lines
     )
@@ -152,12 +154,28 @@ def where(line: AgreementLine, words: Words) -> str:
     return " – ".join(map(words.country, line.countries)) or words.say(N_("all countries"))
 
 
-def alpha(line: AgreementLine) -> str:
+def alpha(line: AgreementLine, words: Words) -> str:
     """Krippendorff's alpha with its interval; a dash where it is not defined."""
     if line.alpha is None:
         return EMPTY
-    interval = f" [{line.low:.2f}; {line.high:.2f}]" if line.low is not None and line.high is not None else ""
-    return f"{line.alpha:.2f}{interval}"
+    value = decimal_label(line.alpha, words.lead)
+    if line.low is None or line.high is None:
+        return value
+    return f"{value} [{decimal_label(line.low, words.lead)}; {decimal_label(line.high, words.lead)}]"
+
+
+def said_of(line: AgreementLine, words: Words) -> Cell:
+    """What the coefficient means, as a small line."""
+    return (words.line(line.meaning, Style.SMALL),) if line.meaning else ()
+
+
+def meaning(text: Text, words: Words) -> tuple[Cell, ...]:
+    """A meaning in each language of the paper; where it stands in none of them, in another one that is named."""
+    found = text.best(words.lead)
+    if found is None or any(text.exact(tag) for tag in words.languages):
+        return paired_content(text, words.languages)
+    mark = words.line(N_("shown in {language:language}"), Style.SMALL, language=found.language)
+    return ((Line(found.text, found.language), mark), *(() for _further in words.languages[1:]))
 
 
 def _intervals(comparison: Comparison, words: Words, lines: Sequence[CoverageRow]) -> Table:
@@ -216,7 +234,7 @@ def _disagreements(words: Words, lines: Sequence[DisagreementLine], numbers: dic
             (
                 plain(numbers.get(line.row), words),
                 plain(line.country, words),
-                *paired_content(line.label, words.languages),
+                *meaning(line.label, words),
                 _view(line.first, words),
                 _view(line.second, words),
             )
@@ -240,6 +258,6 @@ def _levels(comparison: Comparison, words: Words, facts: ReportFacts, numbers: d
     for line in facts.levels:
         stated = "; ".join(f"{country} {', '.join(levels)}" for country, levels in line.levels.items())
         label = labels.get(line.row)
-        said = content(label, words.lead) if label else ()
+        said = meaning(label, Words((words.lead,)))[0] if label else ()
         rows.append(TableRow((plain(numbers.get(line.row), words), said or plain(None, words), plain(stated, words))))
     return Table(columns, tuple(rows))

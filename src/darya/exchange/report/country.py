@@ -25,9 +25,9 @@ from darya.exchange.pages.page import (
     TableRow,
 )
 from darya.exchange.pages.parts import heading, notice_line, page_marks, page_words, plain
-from darya.exchange.pages.words import Words, paired_content
-from darya.exchange.report.comparison import alpha, percent, share_with_interval
-from darya.exchange.report.facts import CountryFacts
+from darya.exchange.pages.words import Words
+from darya.exchange.report.comparison import alpha, meaning, percent, said_of, share_with_interval
+from darya.exchange.report.facts import AgreementLine, CountryFacts
 from darya.language.messages import N_
 from darya.model import Cell as GridCell
 from darya.model import Comparison, InputError, Relation, Row, Text, Wording
@@ -148,7 +148,7 @@ def _meaning(view: _View, row: Row) -> tuple[Cell, ...]:
     if not text:
         cell = row.cell(view.country) or row.cells[0]
         text = view.comparison.statements[cell.statements[0]].statement.wordings()
-    return paired_content(_cut(text), view.words.languages)
+    return meaning(_cut(text), view.words)
 
 
 def _cut(text: Text) -> Text:
@@ -282,12 +282,24 @@ def _certainty(view: _View) -> Iterator[tuple[Line, Cell]]:
     if facts.agreement and facts.agreement.judged:
         share = percent(facts.agreement.agreed, facts.agreement.judged)
         told = words.say(
-            N_("{agreed} of {judged} judged by both ({share}); α {alpha}"),
-            agreed=facts.agreement.agreed, judged=facts.agreement.judged, share=share, alpha=alpha(facts.agreement),
+            N_("{agreed} of {judged} cells that two validators judged ({share})"),
+            agreed=facts.agreement.agreed, judged=facts.agreement.judged, share=share,
         )  # fmt: skip
         yield words.line(N_("Validators agree on")), plain(told, words)
+        yield words.line(N_("Beyond chance (Krippendorff α)")), _beyond_chance(facts.agreement, words)
     if facts.coverage:
         counts = words.say(N_("{covered} of {total}"), covered=facts.coverage.covered, total=facts.coverage.total)
         share = "" if facts.coverage.share is None else f"; {share_with_interval(facts.coverage)}"
         label = words.line(N_("Own statements that another country states too (95 % interval)"))
         yield label, plain(counts + share, words)
+
+
+def _beyond_chance(line: AgreementLine, words: Words) -> Cell:
+    """The coefficient with its interval in brackets, what it is measured on, and what it means here."""
+    return (
+        *((words.line(_ALPHA, alpha=alpha(line, words)),) if line.alpha is not None else ()),
+        *said_of(line, words),
+    )
+
+
+_ALPHA = N_("{alpha}; 1 is full agreement, 0 is what chance would give, in brackets the 95 % interval")

@@ -34,6 +34,8 @@ class AgreementLine:
     """Krippendorff's alpha with its 95 % interval, where it is defined."""
     low: float | None = None
     high: float | None = None
+    meaning: str = ""
+    """What that says about the judgements: a template."""
 
 
 @dataclass(frozen=True, slots=True)

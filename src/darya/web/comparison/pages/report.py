@@ -93,7 +93,9 @@ def view_of(about: Told, country: str, languages: Sequence[str], at_least: int =
 def agreement_line(countries: tuple[str, ...], found: Measure) -> AgreementLine:
     """A measure as papers take it."""
     alpha = found.alpha
-    return AgreementLine(countries, found.judged, found.agreed, found.share, alpha.value, alpha.low, alpha.high)
+    return AgreementLine(
+        countries, found.judged, found.agreed, found.share, alpha.value, alpha.low, alpha.high, found.meaning
+    )
 
 
 def _progress(entered: Entered, named: set[str]) -> Iterable[ProgressLine]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from darya.matching.reliability import Estimate, krippendorff_alpha
+from darya.matching.reliability import Estimate, in_words, krippendorff_alpha
 from darya.model import Relation
 from darya.web.comparison.models import Cell, Comparison, Judgement
 
@@ -27,6 +27,11 @@ class Measure:
     """``agreed / judged``; None if nothing was judged by two."""
     alpha: Estimate
     """Krippendorff's alpha over the five relations as names, or the reason why there is none."""
+
+    @property
+    def meaning(self) -> str:
+        """What that says about the judgements: a template."""
+        return in_words(self.alpha)
 
 
 def measure(pairs: Sequence[Pair]) -> Measure:

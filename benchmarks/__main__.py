@@ -18,6 +18,7 @@ from types import ModuleType
 
 from benchmarks import (
     command_line,
+    editing_load,
     grid,
     judging_load,
     killing,
@@ -42,6 +43,7 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "grid in the browser": (grid, grid.measure),
     "search": (search, search.measure),
     "judging at once": (judging_load, judging_load.measure),
+    "editing at once": (editing_load, editing_load.measure),
     "killed": (killing, killing.measure),
     "first start": (starting, starting.measure),
 }

@@ -39,18 +39,27 @@ class Installation:
     environment: Mapping[str, str]
     """What each of its processes is given."""
 
+    @property
+    def _log(self) -> Path:
+        """What its processes say."""
+        return self.home / "darya.log"
+
     def step(self, module: str, name: str, told: object = None) -> Any:
         """What ``answer_step`` of a module gives for a step, in a process of its own, so that nothing is warm."""
-        done = subprocess.run(
-            [sys.executable, "-m", module, name], check=True, cwd=ROOT, env=self.environment, input=json.dumps(told),
-            stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        command = [sys.executable, "-m", module, name]
+        with self._log.open("ab") as log:
+            done = subprocess.run(
+                command, cwd=ROOT, env=self.environment, input=json.dumps(told), stdout=subprocess.PIPE, stderr=log,
+                text=True, check=False,
+            )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"{module} {name}:\n{self._log.read_text()[-5000:]}")
         return json.loads(done.stdout.splitlines()[-1])
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start ``darya …`` in a session of its own; what it says goes to ``darya.log``."""
+        """Start ``darya …`` in a session of its own."""
         command = [str(Path(sys.executable).with_name("darya")), *arguments]
-        with (self.home / "darya.log").open("ab") as log:
+        with self._log.open("ab") as log:
             return subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )

@@ -40,7 +40,7 @@ EXPECTED: dict[str, dict[str, str]] = {
         ),
     },
     "EF": {
-        "standards": "POST:uploads",
+        "standards": "POST:uploads POST:import_layout",
     },
     "EO": {
         "standards": "POST:share POST:stop_sharing",

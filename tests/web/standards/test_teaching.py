@@ -41,7 +41,10 @@ def uploaded(
 
 def _fields(page: str) -> dict[str, str]:
     """What a browser would send of the layout's form as it stands."""
-    form = page[page.index('data-keep="layout-') :]
+    return _form(page[page.index('data-keep="layout-') :])
+
+
+def _form(form: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
@@ -148,3 +151,64 @@ def test_what_another_country_tried_is_not_shown(
     assert page.status_code == 200
     assert "Koʻnikma" not in page.content.decode()
     assert expert.post(f"{ROOT}uploads/{foreign.pk}/teach/").status_code == 404
+
+
+FILE = b"""schema = "darya.layout/1"
+name = "Sheet"
+
+[[label]]
+text = "Skills"
+means = "skill"
+"""
+
+
+def test_a_layout_is_taken_in_from_the_file_it_was_downloaded_as(
+    actor: Callable[..., Actor], signed_in: Callable[..., Client]
+) -> None:
+    layout = actions.teach_layout(actor(Role.EXPERT, "KZ"), "KZ", Mapping.model_validate(SIMPLE))
+    downloaded = signed_in(Role.EXPERT, "KZ").get(f"{ROOT}layouts/{layout.pk}/file/").content
+    expert = signed_in(Role.EXPERT, "UZ")
+    page = expert.post(
+        f"{ROOT}layouts/import/", {"file": SimpleUploadedFile("sheet.layout.toml", downloaded)}
+    ).content.decode()
+    assert "This is what sheet.layout.toml says" in page
+    assert not TaughtLayout.objects.filter(country="UZ").exists()
+    fields = _form(page)
+    kept = expert.post(f"{ROOT}layouts/new/", fields | {"act": "keep"})
+    assert kept.status_code == 302, kept.content.decode()
+    assert TaughtLayout.objects.get(country="UZ").mapping == layout.mapping
+
+
+def test_a_layout_file_that_comes_back_changes_the_layout_and_doubles_nothing(
+    actor: Callable[..., Actor], signed_in: Callable[..., Client]
+) -> None:
+    layout = actions.teach_layout(actor(Role.EXPERT, "KZ"), "KZ", Mapping.model_validate(SIMPLE))
+    expert = signed_in(Role.EXPERT, "KZ")
+    changed = FILE.replace(b'"Skills"', b'"Abilities"')
+    page = expert.post(f"{ROOT}layouts/import/", {"file": SimpleUploadedFile("x.toml", changed)}).content.decode()
+    assert "Keeping it replaces the layout of this name" in page
+    assert f'action="{ROOT}layouts/{layout.pk}/"' in page
+    expert.post(f"{ROOT}layouts/{layout.pk}/", _form(page) | {"act": "keep"})
+    layout.refresh_from_db()
+    assert (TaughtLayout.objects.count(), layout.mapping["label"][0]["text"]) == (1, "Abilities")
+
+
+def test_the_faults_of_a_layout_file_are_told_by_line(signed_in: Callable[..., Client]) -> None:
+    expert = signed_in(Role.EXPERT, "KZ")
+    wrong = FILE.replace(b"skill", b"skil").replace(b'name = "Sheet"', b"name = 7")
+    answer = expert.post(f"{ROOT}layouts/import/", {"file": SimpleUploadedFile("x.layout.toml", wrong)})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "x.layout.toml was not taken in" in page
+    assert "line 2, name: must be a text in quotation marks" in page
+    assert "line 6, label 1, means: must be one of" in page
+    assert expert.post(f"{ROOT}layouts/import/").status_code == 422
+    empty = SimpleUploadedFile("x.toml", b'schema = "darya.layout/1"\nname = "x"')
+    page = expert.post(f"{ROOT}layouts/import/", {"file": empty}).content.decode()
+    assert "Nothing says where tasks, skills or knowledge stand" in page
+
+
+def test_nobody_takes_in_a_layout_for_another_country(signed_in: Callable[..., Client]) -> None:
+    told = {"country": "UZ", "file": SimpleUploadedFile("x.toml", FILE)}
+    assert signed_in(Role.EXPERT, "KZ").post(f"{ROOT}layouts/import/", told).status_code == 403
+    assert signed_in(Role.VALIDATOR, "UZ").post(f"{ROOT}layouts/import/", told).status_code == 403

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("uploads/<uuid:upload>/original/", files.upload_original, name="upload_original"),
     path("uploads/<uuid:upload>/teach/", teaching.propose, name="propose_layout"),
     path("layouts/", teaching.layouts, name="layouts"),
+    path("layouts/import/", teaching.import_layout, name="import_layout"),
     path("layouts/new/", teaching.layout, name="new_layout"),
     path("layouts/<uuid:layout>/", teaching.layout, name="layout"),
     path("layouts/<uuid:layout>/file/", teaching.layout_file, name="layout_file"),

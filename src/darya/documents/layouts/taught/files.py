@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
+from darya.documents.layouts.taught.faults import check_mapping
 from darya.documents.layouts.taught.mapping import (
     PARTS,
     TITLE_FROM,
@@ -23,8 +19,6 @@ from darya.documents.layouts.taught.mapping import (
 from darya.language.messages import N_, render
 from darya.model import InputError, StandardKind, whole_file
 
-_LINE = re.compile(r"at line (\d+)")
-_LARGEST = 1_000_000
 _SECTIONS = {"label": "labels", "column": "columns", "kind_word": "kinds", "heading": "headings"}
 _HEAD = (
     N_("A taught layout: what the labels, columns and headings of a document mean."),
@@ -46,28 +40,22 @@ def load_mapping(path: Path) -> Mapping:
     except OSError as error:
         detail = error.strerror or type(error).__name__
         raise InputError(N_("{path} cannot be opened: {detail}"), path=str(path), detail=detail) from None
-    if len(data) > _LARGEST:
-        raise InputError(N_("{path} is too large for a mapping file"), path=str(path))
     return parse_mapping(data, str(path))
 
 
 def parse_mapping(data: bytes, name: str) -> Mapping:
-    """The mapping in the bytes of a file; ``name`` is what messages call it."""
-    try:
-        told = tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise InputError(N_("{path}: the file must be saved as UTF-8"), path=name) from None
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        line = found[1] if found else "?"
-        raise InputError(N_("{path}, line {line}: {detail}"), path=name, line=line, detail=str(error)) from None
-    try:
-        return Mapping.model_validate(told)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(
-            N_("{path}, {field}: {detail}"), path=name, field=_field(first["loc"]), detail=_detail(first)
-        ) from None  # fmt: skip
+    """The mapping in the bytes of a file; ``name`` is what messages call it. Raises ``InputError`` with the place."""
+    mapping, faults = check_mapping(data)
+    if mapping is not None:
+        return mapping
+    fault = faults[0]
+    detail = fault.in_language("en")
+    if not fault.line:
+        raise InputError(N_("{path}, {field}: {detail}"), path=name, field=fault.place or "mapping", detail=detail)
+    if not fault.place:
+        raise InputError(N_("{path}, line {line}: {detail}"), path=name, line=fault.line, detail=detail)
+    template = N_("{path}, line {line}, {field}: {detail}")
+    raise InputError(template, path=name, line=fault.line, field=fault.place, detail=detail)
 
 
 def save_mapping(mapping: Mapping, path: Path, language: str = "en") -> None:
@@ -121,18 +109,3 @@ def _escape(letter: str) -> str:
 
 def _written(value: bool) -> str:
     return "true" if value else "false"
-
-
-def _field(location: tuple[int | str, ...]) -> str:
-    """``label 3, means``: as a person counts."""
-    parts: list[str] = []
-    for part in location:
-        if isinstance(part, int) and parts:
-            parts[-1] = f"{parts[-1]} {part + 1}"
-        else:
-            parts.append(str(part))
-    return ", ".join(parts) or "mapping"
-
-
-def _detail(error: Any) -> str:
-    return str(error["msg"]).removeprefix("Value error, ")

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from darya.documents.layouts.taught import Mapping, dump_mapping
+from darya.documents.layouts.taught import LARGEST, Fault, Mapping, check_mapping, dump_mapping
 from darya.language.messages import N_
 from darya.model import DaryaError, InputError
 from darya.web.programmes.access import Here, enter
@@ -20,8 +20,9 @@ from darya.web.programmes.rights import Act
 from darya.web.refusals import ChangedMeanwhile, NotHere, status_of
 from darya.web.standards import actions
 from darya.web.standards.forms import identifier_or_none
-from darya.web.standards.layout_forms import LayoutForms
+from darya.web.standards.layout_forms import WHOLE, LayoutForms
 from darya.web.standards.models import TaughtLayout, Upload
+from darya.web.standards.originals import clean_name
 from darya.web.standards.queries.layouts import files_to_try, layout_for, layouts_of, outcome_of
 from darya.web.standards.queries.uploads import keeping_countries, private_countries, upload_for
 from darya.web.standards.views.files import attached
@@ -36,9 +37,46 @@ def layouts(request: HttpRequest, slug: str) -> HttpResponse:
     here = enter(request, slug)
     if not private_countries(here.actor):
         raise NotHere
+    return render(request, "standards/layouts.html", _listed(here))
+
+
+def _listed(here: Here) -> dict[str, Any]:
+    return {
+        "layouts": layouts_of(here.actor),
+        "slug": here.programme.slug,
+        "keeping": keeping_countries(here.actor),
+    }
+
+
+@login_required
+@require_POST
+def import_layout(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form of a layout as a file says it, to be looked through and tried; nothing is kept yet.
+
+    A layout of the same name is opened to be changed, so that a file that comes back doubles nothing.
+    """
+    here = enter(request, slug)
     keeping = keeping_countries(here.actor)
-    context = {"layouts": layouts_of(here.actor), "slug": slug, "keeping": keeping, "may_keep": bool(keeping)}
-    return render(request, "standards/layouts.html", context)
+    country = request.POST.get("country") or next(iter(keeping), "")
+    here.actor.require(Act.KEEP_STANDARD, country)
+    sent = request.FILES.get("file")
+    name = clean_name(sent.name or "") if sent else ""
+    mapping, faults = check_mapping(sent.read(LARGEST + 1)) if sent else (None, (Fault(N_("Choose a file first")),))
+    if mapping is None:
+        told = [(fault, _sentence(fault)) for fault in faults]
+        return render(request, "standards/layouts.html", _listed(here) | {"faults": told, "file": name}, status=422)
+    held = layouts_of(here.actor).filter(country=country, name=mapping.name).first()
+    forms = LayoutForms(None, mapping.model_dump(mode="json"), files=list(files_to_try(here.actor, country)))
+    context = {
+        "forms": forms, "layout": held, "country": country, "slug": slug, "imported": name,
+        "version": held.version if held else "",
+    }  # fmt: skip
+    return render(request, "standards/layout.html", context)
+
+
+def _sentence(fault: Fault) -> str:
+    whole = WHOLE.get(str(fault.values.get("detail")))
+    return say(whole) if whole else fault.in_language(reader_language())
 
 
 @login_required
@@ -57,7 +95,7 @@ def layout(request: HttpRequest, slug: str, layout: uuid.UUID | None = None) -> 
     held = layout_for(here.actor, layout) if layout else None
     sent = request.POST if request.method == "POST" else request.GET
     upload = _upload(here, sent.get("upload", ""))
-    country = held.country if held else upload.country if upload else ""
+    country = held.country if held else upload.country if upload else request.POST.get("country", "")
     if not country or (upload and upload.country != country):
         raise NotHere
     here.actor.require(Act.KEEP_STANDARD, country)

@@ -25,10 +25,14 @@ from darya.language.messages import render
 from darya.model import Qualification, Text, Trace
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Cell, Comparison
+from darya.web.jobs.actions import cancel, retry
+from darya.web.jobs.models import Job, State
+from darya.web.jobs.running import run_here
 from darya.web.journal.models import Entry
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.models import Member, Participation, Programme, Role
 from darya.web.programmes.rights import Actor
+from darya.web.qualifications import work
 from darya.web.qualifications.actions.editing import edit_draft
 from darya.web.qualifications.actions.making import Plan, delete_draft, make_draft
 from darya.web.qualifications.actions.revising import name_revision, undo_last_edit
@@ -188,7 +192,14 @@ def given_back(client: Client, draft: Kitchen, book: Workbook) -> HttpResponse:
     kept = io.BytesIO()
     book.save(kept)
     file = SimpleUploadedFile("draft.xlsx", kept.getvalue())
-    answer: HttpResponse = client.post(draft.url("give-back/"), {"file": file}, follow=True)  # type: ignore[assignment]
+    return sent_back(client, draft, file)
+
+
+def sent_back(client: Client, draft: Kitchen, file: SimpleUploadedFile) -> HttpResponse:
+    """Send a file as a workbook, let it be read; the page of what was found."""
+    where = client.post(draft.url("give-back/"), {"file": file})["Location"]
+    run_here()
+    answer: HttpResponse = client.get(where)  # type: ignore[assignment]
     return answer
 
 
@@ -261,10 +272,16 @@ def test_what_is_no_workbook_of_this_draft_is_refused(
     assert isinstance(other, Draft)
     book = taken_away(expert, Kitchen(other, kitchen_draft.slug))
     assert "another draft" in given_back(expert, kitchen_draft, book).content.decode()
-    for content in (b"", b"PK\x03\x04 not really", b"%PDF-1.7"):
-        file = SimpleUploadedFile("draft.xlsx", content)
-        assert expert.post(kitchen_draft.url("give-back/"), {"file": file}).status_code == 422
-    assert not GivenBack.objects.exists()
+    empty = SimpleUploadedFile("draft.xlsx", b"")
+    assert expert.post(kitchen_draft.url("give-back/"), {"file": empty}).status_code == 422
+    for content in (b"PK\x03\x04 not really", b"%PDF-1.7"):
+        page = sent_back(expert, kitchen_draft, SimpleUploadedFile("mine.xlsx", content))
+        told = page.content.decode()
+        assert "Give another file back" in told
+        assert "mine.xlsx" in told
+        assert "Take over" not in told
+        assert expert.post(page.request["PATH_INFO"], {"seen": ""}).status_code == 200  # type: ignore[attr-defined]
+    assert kitchen_draft.fresh().version == 1
 
 
 def test_a_workbook_brings_no_national_sentence_of_its_own(
@@ -280,9 +297,60 @@ def test_a_workbook_brings_no_national_sentence_of_its_own(
     path = tmp_path / "forged.xlsx"
     registry.write(now.model_copy(update={"units": units}), path, languages=["ru"])
     file = SimpleUploadedFile("draft.xlsx", path.read_bytes())
-    answer = expert.post(kitchen_draft.url("give-back/"), {"file": file})
-    assert answer.status_code == 422
-    assert "Подделка" in answer.content.decode()
+    told = sent_back(expert, kitchen_draft, file).content.decode()
+    assert "Подделка" in told
+    assert "Take over" not in told
+
+
+def test_a_workbook_is_read_in_the_background_and_the_page_waits(expert: Client, kitchen_draft: Kitchen) -> None:
+    said = kitchen_draft.now().outcomes()[0].statement.exact("ru") or ""
+    book, kept = taken_away(expert, kitchen_draft), io.BytesIO()
+    rewrite(book, said, "Варить супы по-новому")
+    book.save(kept)
+    sent = [SimpleUploadedFile("draft.xlsx", kept.getvalue()) for _time in range(2)]
+    where, again = (expert.post(kitchen_draft.url("give-back/"), {"file": file})["Location"] for file in sent)
+    assert again == where, "sent twice, it is read once"
+    waiting = expert.get(where).content.decode()
+    assert f'hx-get="{where}"' in waiting
+    assert "Take over" not in waiting
+    assert expert.post(where, {"seen": ""}).status_code == 200
+    assert "HX-Refresh" not in expert.get(where, headers={"HX-Request": "true"})
+    run_here()
+    assert expert.get(where, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "Changes in the workbook: 1" in expert.get(where).content.decode()
+    given = GivenBack.objects.get()
+    assert bytes(given.content) == b""
+    assert given.job
+    assert given.job.result_url == where
+    assert Entry.objects.get(act="give draft back").after == {"changes": 1, "problems": 0}
+    assert kitchen_draft.fresh().version == 1
+
+
+def test_a_workbook_whose_reading_is_stopped_or_fails_leaves_nothing_and_is_tried_again(
+    expert: Client, member: Callable[..., Person], kitchen_draft: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = io.BytesIO()
+    taken_away(expert, kitchen_draft).save(kept)
+    file = SimpleUploadedFile("draft.xlsx", kept.getvalue())
+    where = expert.post(kitchen_draft.url("give-back/"), {"file": file})["Location"]
+    person = member(Role.EXPERT, "KZ")
+    job = cancel(person, Job.objects.get(kind="read draft back").pk)
+    run_here()
+    assert "Try again" in expert.get(where).content.decode()
+    retry(person, job.pk)
+    with monkeypatch.context() as broken:
+        broken.setattr(work, "record", failing)
+        run_here()
+    job.refresh_from_db()
+    assert (job.state, GivenBack.objects.get().read_at) == (State.FAILED, None), "what was read went with the rest"
+    retry(person, job.pk)
+    run_here()
+    assert "The workbook says what it said" in expert.get(where).content.decode()
+
+
+def failing(*_asked: object, **_more: object) -> None:
+    """The disk, the database, the power: in the last moment of the job."""
+    raise RuntimeError("in the middle of the work")
 
 
 def test_nobody_sees_the_workbook_of_another(

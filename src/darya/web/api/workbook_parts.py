@@ -32,11 +32,11 @@ def _head(found: GivenGrid | GivenDraft) -> dict[str, Any]:
     }
 
 
-def _reading(found: GivenGrid) -> dict[str, Any]:
+def _reading(found: GivenGrid | GivenDraft) -> dict[str, Any]:
     return {"state": _state(found), "job": found.job_id, "refusal": sentence_of(found.refusal)}
 
 
-def _state(found: GivenGrid) -> str:
+def _state(found: GivenGrid | GivenDraft) -> str:
     if found.applied_at is not None:
         return "taken over"
     if found.refusal:
@@ -65,20 +65,22 @@ def _line(one: Line) -> dict[str, Any]:
 def draft_workbook(entered: InDraft, found: GivenDraft) -> dict[str, Any]:
     """What it says, and what is open between it and the draft as it stands now."""
     language = reader_language()
-    joined = join_with_now(entered.draft, found) if not found.problems else None
-    return _head(found) | {
-        "state": "taken over" if found.applied_at else "read",
-        "job": None,
-        "refusal": "",
-        "changes": _sentences(found.changes),
-        "notes": _sentences(found.notes),
-        "conflicts": [
-            one.model_dump(mode="json") | {"message": one.in_language(language)}
-            for one in (joined.merged.conflicts if joined else ())
-        ],
-        "seen": joined.digest if joined else "",
-        "revision": found.revision.number if found.revision else None,
-    }
+    readable = _state(found) in ("read", "taken over") and not found.problems
+    joined = join_with_now(entered.draft, found) if readable else None
+    return (
+        _head(found)
+        | _reading(found)
+        | {
+            "changes": _sentences(found.changes),
+            "notes": _sentences(found.notes),
+            "conflicts": [
+                one.model_dump(mode="json") | {"message": one.in_language(language)}
+                for one in (joined.merged.conflicts if joined else ())
+            ],
+            "seen": joined.digest if joined else "",
+            "revision": found.revision.number if found.revision else None,
+        }
+    )
 
 
 def _sentences(listed: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from darya.web.comparison.models import Comparison
+from darya.web.jobs.models import Job
 from darya.web.programmes.models import Programme
 
 
@@ -84,16 +86,27 @@ class LastEdit(models.Model):
         ]
 
 
+KEPT = dt.timedelta(days=7)
+"""How long a workbook that was never read waits to be tried again."""
+
+
 class GivenBack(models.Model):
-    """A workbook that came back, read and not yet taken over: its dry run. Only the person who sent it sees it."""
+    """A workbook that came back: a job reads it, then it is a dry run. Only the person who sent it sees it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="given_back")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=255)
-    base = models.BinaryField()
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    """The work that reads it."""
+    content = models.BinaryField(default=bytes)
+    """The file, only until it is read."""
+    read_at = models.DateTimeField(null=True, blank=True)
+    refusal = models.JSONField(default=dict)
+    """Why it is no workbook of this draft, as ``Job.problem``; empty for one that could be read."""
+    base = models.BinaryField(default=bytes)
     """The draft as it was taken away."""
-    mine = models.BinaryField()
+    mine = models.BinaryField(default=bytes)
     """The draft as the workbook has it."""
     changes = models.JSONField(default=list)
     problems = models.JSONField(default=list)

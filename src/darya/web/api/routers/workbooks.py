@@ -72,7 +72,7 @@ def give_draft(request: HttpRequest, slug: str, draft: uuid.UUID, file: File[Upl
     _limit(file)
 
     def do() -> dict[str, Any]:
-        given = giving_back.read_workbook(entered.here.actor, draft, file)
+        given = giving_back.give_back(entered.here.actor, draft, file)
         return schemas.DraftWorkbook.model_validate(draft_workbook(entered, given)).model_dump(mode="json")
 
     return once(request, do)

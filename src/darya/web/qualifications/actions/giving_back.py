@@ -1,14 +1,12 @@
-"""A workbook that comes back: read as a dry run, joined with what changed meanwhile, taken over as one revision."""
+"""A workbook that comes back: a job reads it, it is joined with what changed meanwhile, taken over as one revision."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,16 +16,19 @@ from django.utils import timezone
 
 from darya.drafting import Choice, Merged, checked, merge
 from darya.language.messages import N_
-from darya.model import Finding, InputError, LegalStatus, Qualification, Refused, Trace
+from darya.model import InputError, LegalStatus, Qualification
+from darya.web.jobs.actions import start
+from darya.web.jobs.models import State
 from darya.web.journal.actions import record
-from darya.web.programmes.rights import Act, Actor
-from darya.web.qualifications.access import draft_for, draft_to_change, require_rights
+from darya.web.programmes.rights import Actor
+from darya.web.qualifications.access import draft_to_change, require_rights
 from darya.web.qualifications.actions.keeping import keep_state, remember
-from darya.web.qualifications.documents import pack, qualification_of, stored_of, unpack
+from darya.web.qualifications.documents import qualification_of, stored_of, unpack
 from darya.web.qualifications.models import Draft, GivenBack, Revision
 from darya.web.refusals import ChangedMeanwhile, NotHere
 
 NAME_LENGTH = 255
+READ = "read draft back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +45,24 @@ class Joined:
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def read_workbook(actor: Actor, identifier: uuid.UUID | str, file: UploadedFile[Any]) -> GivenBack:
-    """Read what came back, without changing the draft. Raises ``Refused`` for what is no draft of Darya."""
-    draft = draft_for(actor, identifier)
-    actor.require(Act.EDIT_DRAFT)
-    base, mine, lists = _read(file)
-    now = qualification_of(draft)
-    if base.id != now.id:
-        raise InputError(N_("This workbook holds another draft: give it back on the page of that draft"))
-    _require_known_sentences(base, now)
-    return _keep(
-        actor, draft, GivenBack(name=(file.name or "")[:NAME_LENGTH], base=pack(base), mine=pack(mine), **lists)
-    )
-
-
-def _read(file: UploadedFile[Any]) -> tuple[Qualification, Qualification, dict[str, list[Any]]]:
-    from darya.exchange.xlsx.draft_read import draft_edit  # heavy, and needed for this alone
-    from darya.exchange.xlsx.opening import open_workbook
-    from darya.exchange.xlsx.state import extract
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "draft.xlsx"
-        with path.open("wb") as out:
-            for chunk in file.chunks():
-                out.write(chunk)
-        book = open_workbook(path, formulas=True)
-        base = extract(book)
-        if not isinstance(base, Qualification):
-            raise Refused("other-kind", N_("{file} holds a grid or a standard, not a draft"), file=file.name)
-        edit = draft_edit(book, base, file.name or path.name)
-    lists = {"changes": edit.changes, "problems": edit.problems, "notes": edit.notes}
-    return base, edit.qualification, {name: [_plain(one) for one in found] for name, found in lists.items()}
-
-
-def _plain(one: Finding) -> dict[str, Any]:
-    """A change or a problem as a finding: its sentence can be said in any language."""
-    return one.model_dump(mode="json", include=set(Finding.model_fields))
-
-
-def _require_known_sentences(base: Qualification, now: Qualification) -> None:
-    """National sentences come from the standards, never from a workbook: one that the draft has not is no base."""
-    known = {trace.model_dump_json() for trace in _sentences(now)}
-    strange = next((trace for trace in _sentences(base) if trace.model_dump_json() not in known), None)
-    if strange is not None:
-        raise InputError(
-            N_(
-                "The workbook rests on a national sentence that the draft does not have (any more): “{text}”. "
-                "Take the draft away once more and make your changes there"
-            ),
-            text=strange.text,
-        )
-
-
-def _sentences(one: Qualification) -> Iterator[Trace]:
-    for outcome in one.outcomes():
-        yield from outcome.traces
-        yield from (trace for criterion in outcome.criteria for trace in criterion.traces)
-    yield from (item.trace for annex in one.annexes for item in annex.additions)
-    yield from one.national_entry
-
-
 @transaction.atomic
-def _keep(actor: Actor, draft: Draft, given: GivenBack) -> GivenBack:
-    given.draft, given.person_id = draft, actor.person
-    given.save(force_insert=True)
-    record(
-        actor, "give draft back", "draft", draft.pk,
-        after={"changes": len(given.changes), "problems": len(given.problems)},
-    )  # fmt: skip
+def give_back(actor: Actor, identifier: uuid.UUID | str, file: UploadedFile[Any]) -> GivenBack:
+    """Keep the workbook and let a job read it; nothing of the draft changes. Sent twice, it is read once."""
+    draft = draft_to_change(actor, identifier)
+    content, name = file.read(), (file.name or "")[:NAME_LENGTH]
+    waiting = draft.given_back.filter(person=actor.person, name=name, read_at=None, content=content)
+    known = waiting.exclude(job__state__in=[State.FAILED, State.CANCELLED]).first()
+    if known is not None:
+        return known
+    given = GivenBack.objects.create(draft=draft, person_id=actor.person, name=name, content=content)
+    given.job = start(
+        READ,
+        person=actor.person,
+        programme=actor.programme,
+        title=(N_("Look what a workbook changes: {name}"), {"name": name}),
+        parameters={"given": str(given.pk)},
+    )
+    given.save(update_fields=["job"])
     return given
 
 
@@ -145,6 +96,8 @@ def apply_workbook(
     held = given_back_for(actor, draft, given)
     if held.applied_at is not None:
         return held.revision
+    if held.read_at is None or held.refusal:
+        raise InputError(N_("This workbook has not been read yet"))
     if held.problems:
         raise InputError(N_("Correct the errors in the workbook and give it back once more"))
     open_now = join_with_now(draft, held)

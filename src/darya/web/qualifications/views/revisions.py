@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,8 +21,9 @@ from darya.drafting.since_drafting import RowChange
 from darya.exchange.facts import GridFacts
 from darya.exchange.registry import FORMATS
 from darya.language.messages import N_
-from darya.model import DaryaError, Finding, InputError, Qualification
+from darya.model import Finding, InputError, Qualification
 from darya.web.comparison.documents import to_model
+from darya.web.jobs.pages import job_page, sentence_of
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, asked_second, file_response, suffix_of
@@ -30,13 +31,13 @@ from darya.web.qualifications.actions import giving_back, revising
 from darya.web.qualifications.actions.editing import edit_draft
 from darya.web.qualifications.actions.revising import ACT_NAMES, revision_of
 from darya.web.qualifications.documents import unpack
-from darya.web.qualifications.entering import Entered, enter_draft, notice_of, show
+from darya.web.qualifications.entering import Entered, by_script, enter_draft, notice_of, show
 from darya.web.qualifications.forms.base import plain
 from darya.web.qualifications.forms.making import WorkbookForm
 from darya.web.qualifications.models import GivenBack, Revision
 from darya.web.qualifications.queries import revisions_of
 from darya.web.qualifications.views.core import digest
-from darya.web.refusals import ChangedMeanwhile, NotHere
+from darya.web.refusals import ChangedMeanwhile
 from darya.web.ui.say import reader_language, say, say_error
 
 
@@ -217,14 +218,8 @@ def give_back(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse
     entered.here.actor.require(Act.EDIT_DRAFT)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            given = giving_back.read_workbook(entered.here.actor, draft, form.cleaned_data["file"])
-        except NotHere:
-            raise
-        except DaryaError as error:
-            form.add_error("file", say_error(error))
-        else:
-            return HttpResponseRedirect(entered.url("given", given.pk))
+        given = giving_back.give_back(entered.here.actor, draft, form.cleaned_data["file"])
+        return HttpResponseRedirect(entered.url("given", given.pk))
     return show(request, entered, "give_back", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -234,7 +229,11 @@ def given(request: HttpRequest, slug: str, draft: uuid.UUID, given: uuid.UUID) -
     entered = enter_draft(request, slug, draft)
     entered.here.actor.require(Act.EDIT_DRAFT)
     held = giving_back.given_back_for(entered.here.actor, entered.draft, given)
-    if request.method != "POST":
+    if held.read_at is None:
+        return _show_reading(request, entered, held)
+    if by_script(request):  # the page of the wait asked once more: now the result is there
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    if request.method != "POST" or held.refusal:
         return _show_given(request, entered, held)
     choices = _choices(request, giving_back.join_with_now(entered.draft, held).merged.conflicts)
     try:
@@ -245,6 +244,14 @@ def given(request: HttpRequest, slug: str, draft: uuid.UUID, given: uuid.UUID) -
     told = N_("Taken over as revision {number}") if revision else N_("The draft says all of it already")
     messages.success(request, say(told, number=revision.number if revision else 0))
     return HttpResponseRedirect(entered.url("revisions"))
+
+
+def _show_reading(request: HttpRequest, entered: Entered, held: GivenBack) -> HttpResponse:
+    """How far the job is that reads it."""
+    context = {"given": held, "page": job_page(held.job) if held.job else None, "poll": request.path}
+    if by_script(request):
+        return render(request, "jobs/progress.html", context)
+    return show(request, entered, "reading", context)
 
 
 def _choices(request: HttpRequest, conflicts: Sequence[MergeConflict]) -> dict[str, Choice]:
@@ -264,10 +271,12 @@ def _show_given(
     problem: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     language = reader_language()
-    joined = giving_back.join_with_now(entered.draft, held) if not held.problems else None
+    readable = not held.problems and not held.refusal
+    joined = giving_back.join_with_now(entered.draft, held) if readable else None
     chosen = choices or {}
     context: dict[str, Any] = {
         "given": held,
+        "refusal": sentence_of(held.refusal),
         "problem": problem,
         "changes": _sentences(held.changes, language),
         "problems": _sentences(held.problems, language),

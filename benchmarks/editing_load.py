@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import random
 import re
-import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -19,6 +19,7 @@ from benchmarks.grid import COUNTRIES, large_comparison
 from benchmarks.installation import (
     Installation,
     Visitor,
+    all_at_once,
     answer_step,
     comparison_in,
     member,
@@ -101,14 +102,9 @@ def edit(told: dict[str, Any]) -> dict[str, Any]:
     """All these people at once, until the minute is over."""
     done: dict[str, Any] = {"took": [], "opened": [], "saved": [], "refused": [], "met": 0}
     end = time.perf_counter() + SECONDS
-    threads = [
-        threading.Thread(target=_one_person, args=(number, session, told, end, done))
-        for number, session in enumerate(told["sessions"])
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    all_at_once(
+        partial(_one_person, number, session, told, end, done) for number, session in enumerate(told["sessions"])
+    )
     return done
 
 

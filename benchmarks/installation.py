@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -182,6 +183,15 @@ class Visitor:
         except (OSError, http.client.HTTPException):
             self._line.close()
             raise
+
+
+def all_at_once(people: Iterable[Callable[[], None]]) -> None:
+    """What each of these people does, beside each other, until the last is at the end."""
+    threads = [threading.Thread(target=one) for one in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 _FORM = "application/x-www-form-urlencoded"

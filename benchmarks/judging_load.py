@@ -8,15 +8,16 @@ was answered must stand in the tables and in the journal, whose chain must hold.
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from benchmarks.grid import COUNTRIES, large_comparison
 from benchmarks.installation import (
     Installation,
     Visitor,
+    all_at_once,
     answer_step,
     comparison_in,
     member,
@@ -103,14 +104,10 @@ def judge(told: dict[str, Any]) -> dict[str, Any]:
     took: list[float] = []
     refused: list[int] = []
     end = time.perf_counter() + told["seconds"] if told["seconds"] else None
-    threads = [
-        threading.Thread(target=_one_person, args=(number, person, told["port"], end, took, refused))
+    all_at_once(
+        partial(_one_person, number, person, told["port"], end, took, refused)
         for number, person in enumerate(told["people"])
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    )
     return {"took": took, "refused": refused}
 
 

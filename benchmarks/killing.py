@@ -22,9 +22,9 @@ from benchmarks.measurement import Measurement
 
 KILLS = 20
 VICTIMS = (("web",), ("worker",), ("web", "worker"))
-BETWEEN = (0.3, 4.0)
+BETWEEN = (0.3, 3.0)
 """Seconds between the first answer of a server and the next kill, drawn evenly."""
-PATIENCE = 300.0
+PATIENCE = 120.0
 FILLING, LOOKING = "benchmarks.killing_people", "benchmarks.killing_check"
 
 
@@ -57,8 +57,11 @@ def _kill_again_and_again(programs: _Programs, people: People) -> None:
 
 
 def _let_jobs_end(place: Installation) -> None:
-    last = time.monotonic() + PATIENCE
-    while time.monotonic() < last and place.step(LOOKING, "open_jobs"):
+    """Until no job is left, or none has ended for so long that none will."""
+    left, since = -1, time.monotonic()
+    while (now := place.step(LOOKING, "open_jobs")) and time.monotonic() - since < PATIENCE:
+        if now != left:
+            left, since = now, time.monotonic()
         time.sleep(2)
 
 

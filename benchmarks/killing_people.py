@@ -24,7 +24,7 @@ LARGE, EVERY = 2_000_000, 4
 PIECE, PIECES_A_SECOND = 64_000, 50
 UPLOADERS = 2
 TO_SAVE, STATEMENTS = 150, 300
-PAUSES = {"uploads": 1.0, "saves": 0.3, "judgements": 0.1, "edits": 0.1}
+PAUSES = {"uploads": 2.0, "saves": 0.3, "judgements": 0.1, "edits": 0.1}
 REDIRECTED, SHOWN = 302, 200
 
 Act = tuple[Callable[[Visitor], int], object]

@@ -84,7 +84,7 @@ class TooLarge(DaryaError):
 
 MEGABYTE = 1024 * 1024
 _LARGEST_KEY = 2**63 - 1
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL_DATABASE = ("disk is full", "No space left on device")  # as SQLite and PostgreSQL say it
 
 

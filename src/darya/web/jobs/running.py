@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -47,8 +47,10 @@ def run(identifier: uuid.UUID) -> None:
         _end(job, State.CANCELLED, "cancel job")
     except Lost:
         logger.warning("job was taken up elsewhere", extra={"job": str(job.pk)})
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError) as error:
         logger.exception("the database failed in a job", extra={"job": str(job.pk)})
+        if is_disk_full(error):
+            _end_without_room(job)
     except DaryaError as error:
         _end(job, State.FAILED, "fail job", problem=_told(error))
     except Exception as error:
@@ -85,6 +87,12 @@ def _finish(job: Job, result: Result) -> None:
         state=State.DONE, result=dict(result.data), result_url=result.url, step={}, alive_at=now, finished_at=now
     )
     _record(job, "finish job")
+
+
+def _end_without_room(job: Job) -> None:
+    """What the job wrote is gone again, so these few words mostly find room; else it is taken up again later."""
+    with suppress(OperationalError, InterfaceError):
+        _end(job, State.FAILED, "fail job", problem=sentence(DISK_FULL, {}))
 
 
 def _end(job: Job, state: State, act: str, **changed: Any) -> None:

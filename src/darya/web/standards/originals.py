@@ -17,7 +17,7 @@ from django.conf import settings
 
 from darya.language.messages import N_
 from darya.model import InputError, Refused
-from darya.web.refusals import NotHere
+from darya.web.refusals import NotHere, is_disk_full
 from darya.web.standards.models import Original
 
 CHUNK = 1024 * 1024
@@ -65,7 +65,7 @@ def keep_bytes(chunks: Iterable[bytes], size: int) -> Kept:
         with _held(folder, fcntl.LOCK_SH):
             return _write_once(chunks, folder)
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if not is_disk_full(error):
             raise
         template = N_("The disk of this installation is full, so the file was not kept; tell whoever runs it")
         raise InputError(template) from error

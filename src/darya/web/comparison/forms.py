@@ -231,7 +231,6 @@ class MakeForm(DescribeForm):
                 required=False,
                 label=say(N_("Standard of {country}"), country=_country(country)),
                 choices=[("", say(N_("does not take part"))), *by_country[country]],
-                initial=by_country[country][0][0] if len(by_country[country]) == 1 else "",
             )
         self.fields["languages"] = forms.MultipleChoiceField(
             label=say(N_("Working languages")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +12,6 @@ from django.test import Client
 
 from darya.web.accounts.models import Person
 from darya.web.api.actions import make_token
-from darya.web.api.application import throttle
 from darya.web.programmes.models import Programme, Role
 
 HOME = "/api/v1/"
@@ -53,14 +52,6 @@ class Program:
 
 def _address(path: str) -> str:
     return path if path.startswith("/") else f"{HOME}{path}"
-
-
-@pytest.fixture(autouse=True)
-def _count_anew() -> Iterator[None]:
-    """Each test begins with no request counted."""
-    throttle.forget()
-    yield
-    throttle.forget()
 
 
 @pytest.fixture

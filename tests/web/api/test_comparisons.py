@@ -90,7 +90,7 @@ def test_rows_are_asked_as_often_at_three_as_at_one(
     expert = program(Role.EXPERT, "KZ")
     expert.get("me")
     for limit in (1, 3):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             assert len(told(expert.get(f"{home}/rows", {"limit": limit}))["items"]) == limit
 
 

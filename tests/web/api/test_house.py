@@ -84,11 +84,11 @@ def test_members_are_asked_as_often_at_three_as_at_one(
     expert: Program, member: Callable[..., Person], django_assert_num_queries: Callable[..., object]
 ) -> None:
     expert.get("me")
-    with django_assert_num_queries(6):  # token, programme, countries, seats, count, members
+    with django_assert_num_queries(7):  # token, count of requests, programme, countries, seats, count, members
         expert.get("programmes/crafts/members")
     for country in ("KG", "UZ"):
         member(Role.EXPERT, country)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         expert.get("programmes/crafts/members")
 
 

@@ -13,6 +13,7 @@ from tests.web.api.conftest import Program, problem, told
 from darya.web.accounts.models import Person
 from darya.web.api import throttling
 from darya.web.api.application import throttle
+from darya.web.api.models import Asked
 from darya.web.programmes.models import Role
 from darya.web.refusals import NotHere
 
@@ -81,6 +82,15 @@ def test_a_full_disk_is_told_as_such(expert: Program, monkeypatch: pytest.Monkey
     problem(expert.get("jobs"), 507, "no-room")
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time by which requests are counted; a test sets it on."""
+    now = [1_800_000_000.0]
+    monkeypatch.setattr(throttling.time, "time", lambda: now[0])
+    return now
+
+
+@pytest.mark.usefixtures("clock")
 def test_too_many_requests_are_told_with_the_time_to_wait(expert: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(throttle, "reads", 3)
     assert [expert.get("me").status_code for _ in range(3)] == [200, 200, 200]
@@ -90,6 +100,7 @@ def test_too_many_requests_are_told_with_the_time_to_wait(expert: Program, monke
     assert found["retry_after"] == int(answer["Retry-After"])
 
 
+@pytest.mark.usefixtures("clock")
 def test_each_token_is_counted_alone_and_writes_apart_from_reads(
     expert: Program, program: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,12 +111,25 @@ def test_each_token_is_counted_alone_and_writes_apart_from_reads(
     assert program(Role.EXPERT, "KG").post(write).status_code == 404
 
 
-def test_after_a_minute_requests_are_taken_again(expert: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_minute_requests_are_taken_again(
+    expert: Program, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(throttle, "reads", 1)
     assert [expert.get("me").status_code for _ in range(2)] == [200, 429]
-    later = throttling.time.monotonic() + throttling.SECONDS + 1
-    monkeypatch.setattr(throttling.time, "monotonic", lambda: later)
+    clock[0] += throttling.SECONDS
     assert expert.get("me").status_code == 200
+
+
+def test_wrong_tokens_are_counted_by_address_and_right_ones_still_open(
+    expert: Program, clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttling, "WRONG_TOKENS_A_MINUTE", 2)
+    guesses = [Program(f"darya_{number}") for number in range(3)]
+    assert [one.get("me").status_code for one in guesses] == [401, 401, 429]
+    assert expert.get("me").status_code == 200
+    assert not Asked.objects.filter(who__contains="127.0.0.1").exists()
+    clock[0] += throttling.SECONDS
+    assert guesses[0].get("me").status_code == 401
 
 
 def test_answers_are_kept_by_nobody_but_the_asker(expert: Program) -> None:

@@ -148,11 +148,11 @@ def test_the_library_is_asked_as_often_at_three_as_at_one(
 ) -> None:
     share(programme, small_standard("KG", SENTENCES["KG"]))
     expert.get("me")
-    with django_assert_num_queries(5):  # token, programme, countries, seats, standards
+    with django_assert_num_queries(6):  # token, count of requests, programme, countries, seats, standards
         expert.get(STANDARDS)
     for country in ("KZ", "UZ"):
         share(programme, small_standard(country, SENTENCES[country]))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert told(expert.get(STANDARDS))["count"] == 3
 
 

@@ -12,9 +12,8 @@ from darya.web.accounts.models import Person
 from darya.web.api.actions import hash_of, note_use
 from darya.web.api.models import Token
 from darya.web.api.queries import token_behind
+from darya.web.api.throttling import READING, count_wrong_token
 from darya.web.refusals import NotAllowed, NotHere
-
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class NotSignedIn(DaryaError):
@@ -35,6 +34,7 @@ class ByToken(HttpBearer):
         """The person behind the token, as whom the request goes on."""
         found = token_behind(hash_of(token.strip()))
         if found is None:
+            count_wrong_token(request)
             raise NotSignedIn(N_("This token is not known here, has ended or was revoked. Make a new one."))
         if request.method not in READING and not found.may_write:
             raise NotAllowed(N_("This token is for reading only; make one that may change things"))

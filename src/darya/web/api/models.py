@@ -45,3 +45,13 @@ class Answered(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "key"], name="a_key_stands_for_one_request")]
         indexes: ClassVar = [models.Index(fields=["at"], name="answers_by_age")]
+
+
+class Asked(models.Model):
+    """How often somebody has asked within a minute. Every process of the server counts here, in one statement."""
+
+    who = models.CharField(max_length=64, primary_key=True)
+    """SHA-256 of a token, a person or an address, and of what is counted."""
+    minute = models.BigIntegerField(db_index=True)
+    """Minutes since 1970."""
+    times = models.PositiveIntegerField()

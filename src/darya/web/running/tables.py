@@ -15,7 +15,7 @@ from django.db import connection, models
 
 LEFT_OUT = frozenset({"contenttypes", "auth", "sessions", "django_tasks_database"})
 """Apps whose tables every installation makes anew: kinds of tables, sign-ins, tickets of the queue."""
-LEFT_OUT_TABLES = frozenset({"jobs_workersign"})
+LEFT_OUT_TABLES = frozenset({"jobs_workersign", "api_asked"})
 ROWS_AT_ONCE = 1000
 _Model = type[models.Model]
 

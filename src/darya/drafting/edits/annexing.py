@@ -24,6 +24,8 @@ def keep_all(before: Qualification, after: Qualification) -> Qualification:
     A sentence that left its outcome goes back even if a criterion still cites it, and one that joined an outcome
     leaves the annex: a sentence is either ground of the core or what one country adds to it.
     """
+    if before.annexes == after.annexes and _sentences(before) == _sentences(after):  # most edits reword or move
+        return after
     core = cited(after)
     after = _without(after, core)
     in_criteria = {
@@ -39,6 +41,14 @@ def keep_all(before: Qualification, after: Qualification) -> Qualification:
         if statement not in standing:
             lost.setdefault(statement, item)
     return with_annexed(after, lost.values()) if lost else after
+
+
+def _sentences(qualification: Qualification) -> dict[str, tuple[tuple[Trace, ...], ...]]:
+    """Outcome → the sentences on which it and its criteria rest."""
+    return {
+        outcome.id: (outcome.traces, *(criterion.traces for criterion in outcome.criteria))
+        for outcome in qualification.outcomes()
+    }
 
 
 def _item(trace: Trace, outcome: Outcome) -> AnnexItem:

@@ -17,7 +17,7 @@ from darya.drafting.checks import CODES
 from darya.model import Annex, Qualification, Severity, Unit
 from darya.model.files import SCHEMAS, dump, load
 from darya.web.qualifications.models import Draft
-from darya.web.qualifications.packing import FASTEST, Part, is_unit, packed_line_of, part_of
+from darya.web.qualifications.packing import COMPRESSION, Part, is_unit, packed_line_of, part_of
 
 _KEPT_AT_MOST = 8
 _NEWEST = f'{{"schema":"darya.qualification/{SCHEMAS["darya.qualification"][1]}"'.encode()
@@ -35,7 +35,7 @@ def pack(qualification: Qualification) -> bytes:
     kept = tuple(one for one in qualification.findings if one.settled or one.note or one.code not in CODES)
     head = qualification.model_copy(update={"findings": kept, "units": (), "annexes": ()})
     parts: tuple[Part, ...] = (*qualification.units, *qualification.annexes)
-    return b"".join([zlib.compress(dump(head, indent=None).encode(), FASTEST), *map(packed_line_of, parts)])
+    return b"".join([zlib.compress(dump(head, indent=None).encode(), COMPRESSION), *map(packed_line_of, parts)])
 
 
 def unpack(stored: bytes | memoryview) -> Qualification:

@@ -14,7 +14,8 @@ from darya.model import Annex, Unit
 
 Part = Unit | Annex
 
-FASTEST = 1
+COMPRESSION = 6
+"""Dense: a part is compressed only when it changes, and every edit writes all of them several times."""
 
 PARTS_KEPT = 256
 """Some drafts of thirty units each."""
@@ -32,7 +33,7 @@ def packed_line_of(part: Part) -> bytes:
             _lines.move_to_end(id(part))
             return part_and_line[1]
     told = part.model_dump_json(by_alias=True, exclude_none=True, exclude={"findings": {"__all__": {"message"}}})
-    line = zlib.compress(b"\n" + (_UNIT if isinstance(part, Unit) else _ANNEX) + told.encode(), FASTEST)
+    line = zlib.compress(b"\n" + (_UNIT if isinstance(part, Unit) else _ANNEX) + told.encode(), COMPRESSION)
     with _keeping:
         _lines[id(part)] = (part, line)
         while len(_lines) > PARTS_KEPT:

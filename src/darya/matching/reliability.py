@@ -28,7 +28,7 @@ ONE_CATEGORY = N_("all judgements are the same, so there is nothing to agree bey
 ALIKE = N_("they judge alike")
 MOSTLY_ALIKE = N_("mostly alike: enough for careful conclusions")
 NOT_ALIKE = N_("too often not alike: talk about what the relations mean before you build on it")
-CANNOT_TELL = N_("too few cells were judged by both to tell how far it can be relied on")
+CANNOT_TELL = N_("too few cells were judged by both, or too alike, to tell how far it can be relied on")
 RELIABLE, TENTATIVE = 0.8, 0.667
 """From here on conclusions can be relied on, or drawn with care (Krippendorff 2018, Content Analysis, chapter 12)."""
 

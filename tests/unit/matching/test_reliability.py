@@ -101,8 +101,8 @@ def test_kappa_too_says_why_it_has_no_value() -> None:
         (0.81, 0.9, 0.97, "they judge alike"),
         (0.7, 0.85, 0.95, "mostly alike"),
         (0.1, 0.4, 0.6, "too often not alike"),
-        (-0.04, 0.66, 1.0, "too few cells were judged by both"),
-        (0.6, 0.7, 0.8, "too few cells were judged by both"),
+        (-0.04, 0.66, 1.0, "too few cells were judged by both, or too alike"),
+        (0.6, 0.7, 0.8, "too few cells were judged by both, or too alike"),
     ],
 )
 def test_words_are_said_only_of_what_the_whole_interval_bears_out(

@@ -119,9 +119,12 @@ def _read_cells(
 ) -> Iterator[tuple[str, VisibleCell]]:
     for country in countries:
         names = _text(row.get(keys.cell_key(country, keys.REFS)))
-        relation = _word(row.get(keys.cell_key(country, keys.RELATION)), RELATIONS, line, reading)
+        said = row.get(keys.cell_key(country, keys.RELATION))
+        relation = _word(said, RELATIONS, line, f"{country}, {N_('Relation')}", reading)
         listed = str(row.get(keys.cell_key(country, keys.DIFFERENCES_KEY)) or "")
-        kinds = [_word(part, DIFFERENCES, line, reading) for part in re.split(r"[,;\n]+", listed) if part.strip()]
+        column = f"{country}, {N_('Difference')}"
+        parts = [part for part in re.split(r"[,;\n]+", listed) if part.strip()]
+        kinds = [_word(part, DIFFERENCES, line, column, reading) for part in parts]
         yield (
             country,
             VisibleCell(
@@ -150,7 +153,7 @@ def _number(value: object) -> int | None:
 
 def _is_yes(value: object, line: int, reading: SheetReading) -> bool:
     """``yes`` in any working language, or a ticked box."""
-    return value if isinstance(value, bool) else _word(value, ("yes", "no"), line, reading) == "yes"
+    return value if isinstance(value, bool) else _word(value, ("yes", "no"), line, N_("Set aside"), reading) == "yes"
 
 
 def _merge_target(value: object, line: int, reading: SheetReading) -> int | None:
@@ -162,12 +165,12 @@ def _merge_target(value: object, line: int, reading: SheetReading) -> int | None
     return number
 
 
-def _word(value: object, known: tuple[str, ...], line: int, reading: SheetReading) -> str | None:
+def _word(value: object, known: tuple[str, ...], line: int, column: str, reading: SheetReading) -> str | None:
     try:
         return read_word(value, known)
     except KeyError:
         reading.problem(
-            line, "unknown-word", N_("Row {line}: «{text}» is not one of: {known:words}"),
-            text=str(value).strip(), known=", ".join(known),
+            line, "unknown-word", N_("Row {line}, column {column:words}: “{text}” is not one of: {known:words}"),
+            column=column, text=str(value).strip(), known=", ".join(known),
         )  # fmt: skip
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from tests.web.api.live import Live, running
 
 from darya.web.accounts.models import Person
 from darya.web.api.actions import make_token
@@ -70,6 +71,13 @@ def stranger(programme: Programme) -> Program:
     """A person with a token and no role in the programme."""
     person = Person.objects.create_user("stranger@people.invalid", name="Stranger")
     return Program(make_token(person, "a program", 30, may_write=True)[1])
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """One platform for all tests that need a socket: starting it takes longer than they do."""
+    with running(tmp_path_factory.mktemp("live")) as platform:
+        yield platform
 
 
 def told(answer: HttpResponse, status: int = 200) -> Any:

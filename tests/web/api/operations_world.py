@@ -74,7 +74,9 @@ def build_things(programme: Programme, member: Callable[..., Person]) -> Things:
     change = note_row(actor_of(expert, programme), world.comparison.pk, world.row.pk, world.row.version, "Look here")
     world.row.refresh_from_db()
     job = Job.objects.create(kind="write grid", person=expert, programme=programme, title={"template": "Work"})
-    given = GivenGrid.objects.create(comparison=world.comparison, person=expert, name="grid.xlsx")
+    given = GivenGrid.objects.create(
+        comparison=world.comparison, person=expert, name="grid.xlsx", read_at=timezone.now()
+    )
     return Things(
         world, change.pk, job.pk, given.pk, _given_draft(world, expert), _taken_away(world, expert),
         qualification_of(world.draft).findings[0].key, world.cell.statements.order_by("pk")[0].identifier,
@@ -92,7 +94,9 @@ def _keep_original(world: World) -> None:
 
 def _given_draft(world: World, person: Person) -> uuid.UUID:
     stands = pack(qualification_of(world.draft))
-    return GivenDraft.objects.create(draft=world.draft, person=person, name="draft.xlsx", base=stands, mine=stands).pk
+    return GivenDraft.objects.create(
+        draft=world.draft, person=person, name="draft.xlsx", base=stands, mine=stands, read_at=timezone.now()
+    ).pk
 
 
 def _taken_away(world: World, person: Person) -> uuid.UUID:

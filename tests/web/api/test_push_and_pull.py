@@ -2,85 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.web.api.live import Live
 
 from darya.model import Standard
 from darya.model.files import load_file
 
 ROOT = Path(__file__).parents[3]
 FILES = ROOT / "examples" / "rehearsal" / "files" / "cook"
-DARYA = [sys.executable, "-c", "from darya.cli.main import run; run()"]
-SECONDS = 90
-SEED = """
-from darya.web.running.beginning import begin; begin()
-from darya.web.accounts.models import Person
-from darya.web.api.actions import make_token
-from darya.web.programmes.models import Member, Participation, Programme, Role
-programme = Programme.objects.create(slug="crafts", name="Crafts", languages=["ru"], illustrative=True)
-for country in ("KG", "KZ"):
-    Participation.objects.create(programme=programme, country=country, languages=["ru"])
-person = Person.objects.create_user("expert@people.invalid", name="Expert")
-Member.objects.create(programme=programme, person=person, role=Role.EXPERT, country="KZ")
-print(make_token(person, "push", 1, may_write=True)[1])
-"""
-
-
-@dataclass(frozen=True)
-class Live:
-    """A running platform and the token of an expert of KZ."""
-
-    address: str
-    token: str
-    environment: dict[str, str]
-
-    def darya(self, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
-        environment = self.environment | {"DARYA_TOKEN": self.token} | changed
-        return subprocess.run(
-            [*DARYA, *arguments], env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
-        )
-
-    def push(self, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
-        place = ("--to", self.address, "--programme", "crafts")
-        return self.darya("push", *arguments, *place, **changed)
-
-    def pull(self, *arguments: str, **changed: str) -> subprocess.CompletedProcess[str]:
-        return self.darya("pull", "--from", self.address, "--programme", "crafts", *arguments, **changed)
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """One platform for all tests of this file: starting it takes longer than they do."""
-    home = tmp_path_factory.mktemp("live")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DARYA_", "DATABASE_", "LC_"))}
-    environment = kept | {
-        "DARYA_HOME": str(home / "platform"),
-        "DARYA_LANGUAGE": "en",
-        "DARYA_WEB_PROCESSES": "1",
-        "HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "darya.web.settings",
-    }
-    server = subprocess.Popen(
-        [*DARYA, "serve", "--port", "0", "--with-worker"],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        assert server.stdout is not None
-        address = next(found[1] for line in server.stdout if (found := re.search(r"Open (http://\S+/)", line)))
-        seeded = subprocess.run(
-            [sys.executable, "-c", SEED], env=environment, capture_output=True, text=True, check=True
-        )
-        yield Live(address, seeded.stdout.split()[-1], environment)
-    finally:
-        server.terminate()
-        server.communicate(timeout=SECONDS)
 
 
 def _saved(told: str) -> str:

@@ -10,15 +10,16 @@ from darya.web.api.grid_parts import statement_told
 from darya.web.api.versions import sign_of
 from darya.web.comparison.actions.slicing import slice_to_run
 from darya.web.comparison.entering import Entered
-from darya.web.comparison.models import Cell, Slice
+from darya.web.comparison.models import Cell, Comparison, Slice
 from darya.web.comparison.queries.grid import Filled, fill
 from darya.web.comparison.queries.slices import Answered, answers_by_cell, is_open, slice_cells, slices_for
 from darya.web.refusals import NotHere
 from darya.web.ui.say import say
 
 
-def slice_line(one: Slice) -> dict[str, Any]:
-    """A slice of ``slices_for``, with its counts."""
+def slice_line(one: Slice, held: Comparison) -> dict[str, Any]:
+    """A slice of ``slices_for`` in this comparison, with its counts."""
+    one.comparison = held  # known already: not asked for again for each
     counted: Mapping[str, int] = vars(one)
     return {
         "id": one.pk,
@@ -43,7 +44,7 @@ def slice_whole(entered: Entered, key: uuid.UUID) -> dict[str, Any]:
         raise NotHere
     asked = found.people.order_by("name").values_list("pk", "name")
     answers = answers_by_cell(found)
-    return slice_line(line) | {
+    return slice_line(line, entered.comparison) | {
         "asked": [{"person": person, "name": name} for person, name in asked],
         "results": [_result(cell, filled, answers) for cell, filled in _filled(found)],
         "seen": slice_sign(found),

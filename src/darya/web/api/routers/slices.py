@@ -30,7 +30,7 @@ def slices(request: HttpRequest, slug: str, comparison: uuid.UUID, paging: Paged
     """Those that the reader runs or is asked in, the newest first."""
     entered = enter_comparison(request, slug, comparison)
     found = slices_for(entered.here.actor, entered.comparison, entered.countries)
-    return page_of(request, found, paging, lambda part: [slice_line(one) for one in part])
+    return page_of(request, found, paging, lambda part: [slice_line(one, entered.comparison) for one in part])
 
 
 @router.get(

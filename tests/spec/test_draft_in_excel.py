@@ -396,7 +396,7 @@ def test_a_draft_with_errors_is_not_read_as_a_document(core: Qualification, tmp_
     book = draft_workbook(core, ["ru"])
     sheet_of(book, UNITS).put(3, "hours", "much")
     book.save(tmp_path / "draft.xlsx")
-    with pytest.raises(InputError, match="has 1 errors, nothing was taken over"):
+    with pytest.raises(InputError, match="errors: 1; nothing was taken over"):
         read(tmp_path / "draft.xlsx")
 
 

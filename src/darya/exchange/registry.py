@@ -123,7 +123,7 @@ def _read_xlsx(path: Path) -> Document:
     edit = read_workbook(path)
     if edit.problems:
         raise InputError(
-            N_("{file} has {count} errors, nothing was taken over. The first: {first}"),
+            N_("{file}: errors: {count}; nothing was taken over. The first: {first}"),
             file=path.name, count=len(edit.problems), first=edit.problems[0].message,
         )  # fmt: skip
     return edit.qualification if isinstance(edit, DraftEdit) else edit.comparison

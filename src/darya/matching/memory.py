@@ -83,7 +83,7 @@ def _contradictions(count: int) -> Finding:
         code="memory-contradicts-itself",
         severity=Severity.NOTE,
         template=N_(
-            "The memory gives {count} texts more than one counterpart; these are weighed, not taken as certain"
+            "Texts to which the memory gives more than one counterpart, weighed and not taken as certain: {count}"
         ),
         values={"count": count},
     )

@@ -92,7 +92,7 @@ def _row_changes(old: Row, new: Row, number: int) -> Iterator[Change]:
         was, now = old.label.exact(language), new.label.exact(language)
         if was != now:
             yield _change(
-                "row-named", N_("Row {number}, meaning in {language}: «{old}» → «{new}»"),
+                "row-named", N_("Row {number}, meaning in {language:language}: “{old}” → “{new}”"),
                 _About(new.id, "label", was, now, language=language),
                 number=number, language=language, old=was or _EMPTY, new=now or _EMPTY,
             )  # fmt: skip
@@ -102,7 +102,7 @@ def _row_changes(old: Row, new: Row, number: int) -> Iterator[Change]:
         yield _change("row-set-aside", template, about, number=number)
     if old.note != new.note:
         about = _About(new.id, "note", old.note, new.note)
-        yield _change("row-note", N_("Row {number}, note: «{new}»"), about, number=number, new=new.note or _EMPTY)
+        yield _change("row-note", N_("Row {number}, note: “{new}”"), about, number=number, new=new.note or _EMPTY)
     for cell in new.cells:
         yield from _cell_changes(old.cell(cell.country), cell, new.id, number)
 

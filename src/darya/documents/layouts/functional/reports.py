@@ -15,10 +15,10 @@ from darya.model import Finding, Severity, Source
 
 _LONGEST_QUOTE = 300
 _NORMALISED = {
-    "letters": N_("{count} codes mix the letters of two alphabets; they were written in Latin letters, as {example}"),
-    "punctuation": N_("{count} codes had other spaces or points; they were put into the usual form, as {example}"),
-    "digits": N_("{count} codes had other digits; they were put into the usual form, as {example}"),
-    "kept-letter": N_("{count} codes have a letter without a Latin twin, which was kept as issued: {example}"),
+    "letters": N_("Codes that mix the letters of two alphabets, written in Latin letters, as {example}: {count}"),
+    "punctuation": N_("Codes with other spaces or points, put into the usual form, as {example}: {count}"),
+    "digits": N_("Codes with other digits, put into the usual form, as {example}: {count}"),
+    "kept-letter": N_("Codes with a letter without a Latin twin, kept as issued, as {example}: {count}"),
 }
 
 

@@ -46,7 +46,7 @@ def make_slice(actor: Actor, comparison: uuid.UUID | str, country: str, cells: S
         raise InputError(N_("Choose at least one cell of {country}"), country=country)
     if len(found) > MOST_CELLS:
         raise InputError(
-            N_("At most {most} cells fit into ten minutes; {count} are chosen"), most=MOST_CELLS, count=len(found)
+            N_("At most {most} cells fit into ten minutes; chosen: {count}"), most=MOST_CELLS, count=len(found)
         )
     made = Slice.objects.create(
         comparison=held, country=country, title=_title(plan), until=plan.until, made_by_id=actor.person

@@ -91,8 +91,11 @@ def _show(
     if not found.applied_at and not found.problems and not found.refusal:
         lines = lines_of(entered.here.actor, entered.comparison, entered.countries, found)
     language = reader_language()
+    subjects = {line.change.subject for line in lines}
+    named = dict(entered.comparison.rows.filter(identifier__in=subjects).values_list("identifier", "label"))
     shown = [
-        (line, line.change.in_language(language), say(line.refused, **line.values) if line.refused else "",
+        (line, line.change.in_language(language), named.get(line.change.subject or ""),
+         say(line.refused, **line.values) if line.refused else "",
          _value(line.change.after), _value(line.current))
         for line in lines
     ]  # fmt: skip

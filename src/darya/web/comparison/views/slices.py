@@ -73,7 +73,7 @@ def slice_new(request: HttpRequest, slug: str, comparison: uuid.UUID, country: s
         except DaryaError as error:
             form.add_error(None, say_error(error))
         else:
-            messages.success(request, say(N_("Asked: {count} employers"), count=len(form.cleaned_data["people"])))
+            messages.success(request, say(N_("Employers asked: {count}"), count=len(form.cleaned_data["people"])))
             return redirect(entered.url("slice-results", made.pk))
     held, actor = entered.comparison, entered.here.actor
     filters = GridFilter(

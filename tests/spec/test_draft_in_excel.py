@@ -112,7 +112,7 @@ def test_an_outcome_is_worded_anew_in_each_language(core: Qualification, give_ba
     first = edit.changes[0]
     assert (first.subject, first.field, first.language) == (outcome.id, "statement", "ru")
     assert (first.before, first.after) == (outcome.statement.exact("ru"), "Варить бульоны\nи супы")
-    assert first.message.startswith("Outcome 1.1, ru: «")
+    assert first.message.startswith("Outcome 1.1, Russian: «")
 
 
 def test_a_text_in_another_language_is_no_change_until_it_is_replaced(core: Qualification, give_back: GiveBack) -> None:

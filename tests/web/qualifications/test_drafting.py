@@ -338,6 +338,7 @@ def test_what_is_not_yet_worded_is_one_matter_for_each_language(expert: Client, 
     told = page.content.decode()
     (group,) = page.context["unworded"]
     assert group.told == "Not yet worded in Kazakh (Cyrillic), places: 9"
+    assert page.context["filters"][0][3] == len(page.context["waiting"]) + 1, "a language counts as one matter"
     assert group.severity == "note", "who words the second language is not in arrears"
     assert told.count("Not yet worded") == 1
     missing = next(one for one in kitchen_draft.now().outcomes() if not one.statement.exact("kk-Cyrl"))

@@ -68,7 +68,7 @@ def _read_outcome(reading: Reading, line: Line, outcome: Outcome, seen: _Seen) -
     name = reading.outcome_names[outcome.id]
     after = reworded(
         reading, line, keys.STATEMENT, (outcome.id, "statement", outcome.statement), "outcome-worded",
-        N_("Outcome {name}, {language}: «{old}» → «{new}»"), name=name,
+        N_("Outcome {name}, {language:language}: «{old}» → «{new}»"), name=name,
     )  # fmt: skip
     if not after:
         _report_empty(reading, line)
@@ -242,11 +242,11 @@ def _read_criterion(reading: Reading, line: Line, criterion: AssessmentCriterion
         )  # fmt: skip
     text = reworded(
         reading, line, keys.TEXT, (criterion.id, "text", criterion.text), "criterion-worded",
-        N_("Criterion of outcome {name}, {language}: «{old}» → «{new}»"), name=name,
+        N_("Criterion of outcome {name}, {language:language}: «{old}» → «{new}»"), name=name,
     )  # fmt: skip
     method = reworded(
         reading, line, keys.METHOD, (criterion.id, "method", criterion.method), "method-worded",
-        N_("Method for outcome {name}, {language}: «{old}» → «{new}»"), name=name,
+        N_("Method for outcome {name}, {language:language}: «{old}» → «{new}»"), name=name,
     )  # fmt: skip
     if not text and not method:
         _report_empty_criterion(reading, line)

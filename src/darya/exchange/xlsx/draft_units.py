@@ -33,7 +33,7 @@ def read_summary(reading: Reading) -> None:
             text = getattr(base, name)
             after = reworded(
                 reading, line, keys.VALUE, (base.id, name, text), "summary-changed",
-                N_("{name:words}, {language}: «{old}» → «{new}»"), name=texts[name],
+                N_("{name:words}, {language:language}: «{old}» → «{new}»"), name=texts[name],
             )  # fmt: skip
             if name == "title" and not after:
                 _report_missing(reading, line, keys.VALUE)
@@ -128,7 +128,7 @@ def _read_unit(reading: Reading, line: Line, unit: Unit) -> None:
     name = reading.unit_names[unit.id]
     title = reworded(
         reading, line, keys.TITLE, (unit.id, "title", unit.title), "unit-title",
-        N_("Unit {name}, title in {language}: «{old}» → «{new}»"), name=name,
+        N_("Unit {name}, title in {language:language}: «{old}» → «{new}»"), name=name,
     )  # fmt: skip
     if not title:
         _report_missing(reading, line, keys.TITLE)

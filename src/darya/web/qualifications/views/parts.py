@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from darya.drafting import attach_annexed, take_in_annexed
 from darya.drafting.edits import Edit, next_statuses
 from darya.language.messages import N_
-from darya.model import Finding, InputError, LegalStatus, Qualification, StatementKind, is_unworded
+from darya.model import Finding, InputError, LegalStatus, Qualification, Severity, StatementKind, is_unworded
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, listing_response
@@ -185,14 +186,14 @@ def findings(request: HttpRequest, slug: str, draft: uuid.UUID) -> HttpResponse:
             listed = findings_listing(entered.qualification, told, notice_of(entered.here, reader_language()))
             return listing_response(listed, asked_format(request), reader_language(), name="findings")
     waiting = [one for one in lines if not one.finding.settled]
-    counted = {name: sum(one.finding.severity == name for one in waiting) for name in ("error", "warning", "note")}
-    shown = [one for one in waiting if not severity or one.finding.severity == severity]
+    groups, others = unworded_groups(waiting), [one for one in waiting if not is_unworded(one.finding)]
+    matters = Counter([*(one.severity for one in groups), *(one.finding.severity.value for one in others)])
     context = {
-        "unworded": unworded_groups(shown),
-        "waiting": [one for one in shown if not is_unworded(one.finding)],
+        "unworded": [one for one in groups if severity in ("", one.severity)],
+        "waiting": [one for one in others if severity in ("", one.finding.severity)],
         "answered": [one for one in lines if one.finding.settled],
-        "filters": [("?", say(N_("All")), not severity, len(waiting))]
-        + [(f"?severity={name}", say(name), severity == name, count) for name, count in counted.items() if count],
+        "filters": [("?", say(N_("All")), not severity, matters.total())]
+        + [(f"?severity={one}", say(one), severity == one, matters[one]) for one in Severity if matters[one]],
     }
     return show(request, entered, "findings", context, tab="findings")
 

@@ -149,6 +149,6 @@ def stop_sharing(request: HttpRequest, slug: str, standard: uuid.UUID) -> HttpRe
 def withdraw(request: HttpRequest, slug: str, standard: uuid.UUID) -> HttpResponse:
     """Take it out of the library."""
     here = enter(request, slug)
-    actions.withdraw_standard(here.actor, standard, request.POST.get("reason", "")[:500])
+    actions.withdraw_standard(here.actor, standard, request.POST.get("reason", "").strip())
     messages.success(request, say(N_("The standard was withdrawn from the library")))
     return redirect("standards:list", slug=slug)

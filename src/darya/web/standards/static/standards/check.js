@@ -33,6 +33,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if (event.target.matches?.("input:not([type=checkbox]), textarea, select")) return;
+    if (document.getElementById("single-keys")?.checked === false) return;
+    if (event.key === "j" && !event.target.closest("[data-cell]")) { // from anywhere on the page to the statements
+      const cell = document.querySelector("#understood [data-cell][tabindex='0'], #understood [data-cell]");
+      if (cell) { event.preventDefault(); cell.focus(); }
+      return;
+    }
     const button = document.querySelector(`[data-key-page="${CSS.escape(event.key)}"]`);
     if (button) { event.preventDefault(); button.click(); }
   });

@@ -52,6 +52,7 @@ def make_comparison(actor: Actor, plan: Plan) -> tuple[Comparison, Job]:
     title = Text(()) if not plan.title else _text(plan.title)
     if not title:
         raise InputError(N_("Give the comparison a title in at least one language"))
+    _require_order(plan.judge_until, plan.decide_until)
     parameters = {"editions": [str(edition.pk) for edition in editions]}
     twin = _under_way(actor, title, parameters)
     if twin is not None:
@@ -75,6 +76,11 @@ def make_comparison(actor: Actor, plan: Plan) -> tuple[Comparison, Job]:
     comparison.save(update_fields=["job"])
     record(actor, "make comparison", "comparison", comparison.pk, after={"title": comparison.title, **parameters})
     return comparison, job
+
+
+def _require_order(judge_until: dt.date | None, decide_until: dt.date | None) -> None:
+    if judge_until and decide_until and decide_until < judge_until:
+        raise InputError(N_("Experts decide after the validators have judged"))
 
 
 def _text(wordings: Mapping[str, str]) -> Text:
@@ -161,6 +167,7 @@ def describe_comparison(
     text = _text(title)
     if not text:
         raise InputError(N_("Give the comparison a title in at least one language"))
+    _require_order(judge_until, decide_until)
     before = _described(found)
     found.title = text.model_dump(mode="json")
     found.judge_until, found.decide_until = judge_until, decide_until

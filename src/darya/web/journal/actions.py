@@ -13,9 +13,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
+from darya.language.messages import N_
+from darya.model import InputError
 from darya.web.journal.models import Entry, Head
 
 FIRST = "0" * 64
+LONGEST_REASON = 2000
+"""Every reason comes into the journal, and the journal is never cut: what is longer is no reason but a document."""
 
 
 class Doer(Protocol):
@@ -53,9 +57,13 @@ def record(
 ) -> Entry:
     """Add an entry, inside the transaction of the act itself: both happen or neither.
 
+    Raises ``InputError`` for a reason that is too long: nothing of the act then happens.
+
     Call it last in an action: from here to the commit the end of the chain is locked. ``before`` and ``after`` are
     plain data without personal data; a person is named by identifier. ``act`` is listed in ``journal.acts``.
     """
+    if len(reason) > LONGEST_REASON:
+        raise InputError(N_("A reason has at most {count} characters"), count=LONGEST_REASON)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an act and its journal entry belong into one transaction")
     head = Head.objects.select_for_update().get(pk=1)

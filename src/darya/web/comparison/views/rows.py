@@ -244,4 +244,4 @@ def _is_key(value: str) -> bool:
 
 
 def _reason(request: HttpRequest) -> str:
-    return request.POST.get("reason", "").strip()[:2000]
+    return request.POST.get("reason", "").strip()

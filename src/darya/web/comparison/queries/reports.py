@@ -41,10 +41,10 @@ def numbers_of(comparison: Comparison, countries: list[str], document: Document 
 
 
 def _state(comparison: Comparison) -> str:
-    """A sign that changes with every change of rows, statements and judgements."""
+    """A sign that changes with every change of rows, statements and judgements, and of what is counted."""
     rows = comparison.rows.aggregate(Count("pk"), Sum("version"), Max("changed_at"))
     judged = Judgement.objects.filter(cell__comparison=comparison, stale=False).aggregate(
         Count("pk"), Sum("pk"), Max("at")
     )
-    told = [__version__, comparison.pk, sorted(rows.items()), sorted(judged.items())]
+    told = [__version__, sorted(Overview.model_fields), comparison.pk, sorted(rows.items()), sorted(judged.items())]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:40]

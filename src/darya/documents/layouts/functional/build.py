@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from darya.documents.layouts.functional.functional_map import FunctionalMap
@@ -126,12 +127,18 @@ def _statements(unit: Unit, file: SourceFile, languages: Languages) -> tuple[Sta
         for one in statements_in(unit.contents.get(role, ()), languages.main)
     ]
     here = usual_language([one.text for _kind, one in said], languages.main)
-    found = [_statement(one, kind, file, here) for kind, one in said]
+    times: Counter[tuple[int, int]] = Counter()
+    found = []
+    for kind, one in said:
+        place = (one.place.order, one.part)
+        found.append(_statement(one, kind, file, here, times[place]))
+        times[place] += 1
     return tuple(sorted(found, key=lambda statement: statement.source.order))
 
 
-def _statement(said: Said, kind: StatementKind, file: SourceFile, language: str) -> Statement:
-    part = (said.part,) if said.part else ()
+def _statement(said: Said, kind: StatementKind, file: SourceFile, language: str, before: int) -> Statement:
+    """``before`` counts what was said before at the very same place: a paragraph cut in two at a label within it."""
+    part = (*((said.part,) if said.part else ()), *((f"again {before}",) if before else ()))
     return Statement(
         id=stable_id("s", file.sha256, said.place.order, *part),
         kind=kind,

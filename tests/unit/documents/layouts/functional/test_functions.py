@@ -115,3 +115,10 @@ def test_a_document_of_another_kind_is_not_recognised() -> None:
 def test_code_and_title_may_stand_in_the_heading(heading: str) -> None:
     standard = read(content_of(heading, table_of([TASK])), file_of())
     assert named(standard) == [("A/01.3", "3", "Варка супов")]
+
+
+def test_a_paragraph_cut_at_a_label_within_it_gives_statements_of_their_own() -> None:
+    table = table_of([["Трудовые действия", "Код: A-1 Уровень: 3"]])
+    said = list(read(content_of("Трудовая функция", table), file_of()).statements())
+    assert [statement.text for statement in said] == ["Код", "A-1 Уровень: 3"]
+    assert len({statement.id for statement in said}) == 2

@@ -180,5 +180,6 @@ def test_the_interface_for_programs_refuses_it_in_a_form_with_files_too(
 ) -> None:
     url = "/api/v1/programmes/crafts/uploads"
     answer = browser.post(url, sent | {"file": SimpleUploadedFile("a\0.docx", b"PK")})
-    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    assert answer.status_code in {403, 422}
+    assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"]

@@ -196,7 +196,8 @@ def _add_findings(book: Workbook, qualification: Qualification, language: str) -
         Column("severity", _(N_("Severity")), 11), Column("subject", _(N_("About")), 16),
         Column("message", _(N_("Finding")), 100),
     )  # fmt: skip
-    codes = {part.id: part.code or part.id for part in (*qualification.units, *qualification.outcomes())}
+    codes = {unit.id: unit.code or unit.id for unit in qualification.units}
+    codes |= {outcome.id: outcome.code or outcome.id for outcome in qualification.outcomes()}
     codes[qualification.id] = ""
     listed = (*qualification.findings, *(f for unit in qualification.units for f in unit.findings))
     unworded, others = gather_unworded(listed)

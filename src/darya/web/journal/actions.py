@@ -62,8 +62,7 @@ def record(
     Call it last in an action: from here to the commit the end of the chain is locked. ``before`` and ``after`` are
     plain data without personal data; a person is named by identifier. ``act`` is listed in ``journal.acts``.
     """
-    if len(reason) > LONGEST_REASON:
-        raise InputError(N_("A reason has at most {count} characters"), count=LONGEST_REASON)
+    _refuse_long(reason)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an act and its journal entry belong into one transaction")
     head = Head.objects.select_for_update().get(pk=1)
@@ -85,6 +84,11 @@ def record(
     entry.save(force_insert=True)
     Head.objects.filter(pk=1).update(number=entry.number, hash=entry.hash, at=entry.at)
     return entry
+
+
+def _refuse_long(reason: str) -> None:
+    if len(reason) > LONGEST_REASON:
+        raise InputError(N_("A reason has at most {count} characters"), count=LONGEST_REASON)
 
 
 def _now(last: dt.datetime | None) -> dt.datetime:

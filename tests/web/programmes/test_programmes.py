@@ -217,7 +217,9 @@ def test_people_are_taken_away(coordinator: Client, format: str) -> None:
 
 
 def test_an_unknown_format_is_told(coordinator: Client) -> None:
-    assert coordinator.get("/p/crafts/people/?format=exe").status_code == 422
+    answer = coordinator.get("/p/crafts/people/?format=exe")
+    assert answer.status_code == 400
+    assert "format=xlsx" in answer.content.decode()
 
 
 def test_addresses_are_for_coordinators(coordinator: Client, signed_in: Callable[..., Client]) -> None:

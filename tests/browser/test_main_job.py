@@ -54,7 +54,7 @@ def bakers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_expert_uploads_corrects_and_shares_a_standard(by_keyboard: Come, bakers: Path) -> None:
     page = by_keyboard("kz-expert")
-    press(page, link(page, "Rehearsal programme · Учебная программа"))
+    press(page, link(page, "Rehearsal programme · Пробная программа"))
     press(page, link(page, "Standards"))
     press(page, page.get_by_role("link", name="Upload").first)
     page.get_by_label("Files").set_input_files(bakers)
@@ -83,7 +83,7 @@ def test_an_expert_uploads_corrects_and_shares_a_standard(by_keyboard: Come, bak
 
 def test_the_coordinator_compares_it_and_opens_the_comparison(by_keyboard: Come) -> None:
     page = by_keyboard("coordinator")
-    press(page, link(page, "Rehearsal programme · Учебная программа"))
+    press(page, link(page, "Rehearsal programme · Пробная программа"))
     press(page, link(page, "Comparisons"))
     press(page, link(page, "New comparison"))
     fill(page, page.get_by_label("Title: English"), TITLE)
@@ -118,7 +118,7 @@ def test_two_validators_judge_without_seeing_each_other(by_keyboard: Come) -> No
 
 def test_the_expert_decides_in_the_grid_where_they_disagree(by_keyboard: Come) -> None:
     page = by_keyboard("kz-expert")
-    press(page, link(page, "Rehearsal programme · Учебная программа"))
+    press(page, link(page, "Rehearsal programme · Пробная программа"))
     press(page, link(page, "Comparisons"))
     press(page, link(page, TITLE))
     press(page, page.get_by_role("link", name="Cells on which validators disagree: 1"))
@@ -131,7 +131,7 @@ def test_the_expert_decides_in_the_grid_where_they_disagree(by_keyboard: Come) -
 
 def test_the_coordinator_drafts_words_and_moves(by_keyboard: Come) -> None:
     page = by_keyboard("coordinator")
-    press(page, link(page, "Rehearsal programme · Учебная программа"))
+    press(page, link(page, "Rehearsal programme · Пробная программа"))
     press(page, link(page, "Drafts"))
     press(page, page.locator("main").get_by_role("link", name=TITLE))
     press(page, button(page, "Make the draft"))

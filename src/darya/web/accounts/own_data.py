@@ -87,7 +87,7 @@ HEADINGS: Mapping[str, str] = {
     "state": N_("State"), "title": N_("Title"), "number": N_("Number"), "saved_at": N_("saved"),
     "cell__row__label": N_("Row"), "row__label": N_("Row"), "label": N_("Row"), "cell__country": N_("Country"),
     "relation": N_("Relation"), "differences": N_("Differences"), "reason": N_("Reason"), "at": N_("When"),
-    "says": N_("Answer"), "remark": N_("Remark"), "act": N_("Act"), "undone_at": N_("undone"),
+    "says": N_("Answer"), "remark": N_("Remark"), "act": N_("What was done"), "undone_at": N_("undone"),
     "draft__title": N_("Draft"), "ended_at": N_("When"), "subject_kind": N_("Thing"),
     "before": N_("Before"), "after": N_("After"), "changed_at": N_("changed"), "decided_at": N_("decided"),
     "until": N_("until"), "applied_at": N_("taken over"), "kind": N_("kind"),

@@ -17,7 +17,7 @@ class JournalForm(forms.Form):
 
     person = forms.ChoiceField(label=say_lazy(N_("Who")), required=False)
     country = forms.ChoiceField(label=say_lazy(N_("Country")), required=False)
-    act = forms.ChoiceField(label=say_lazy(N_("Act")), required=False)
+    act = forms.ChoiceField(label=say_lazy(N_("What was done")), required=False)
     since = forms.DateField(label=say_lazy(N_("From")), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=say_lazy(N_("To")), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 

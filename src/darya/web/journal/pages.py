@@ -92,7 +92,7 @@ def listing_of(here: Here, lines: tuple[JournalLine, ...]) -> Listing:
         ListingColumn(say(N_("When")), 3.6),
         ListingColumn(say(N_("Who")), 3.6),
         ListingColumn(say(N_("Country")), 1.8),
-        ListingColumn(say(N_("Act")), 3.6),
+        ListingColumn(say(N_("What was done")), 3.6),
         ListingColumn(say(N_("Before")), 5.0),
         ListingColumn(say(N_("After")), 5.0),
         ListingColumn(say(N_("Reason")), 4.0),

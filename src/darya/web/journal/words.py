@@ -209,7 +209,7 @@ _TAKEN = {"mine": N_("from the workbook"), "theirs": N_("as it stands in the dra
           "own": N_("worded anew")}  # fmt: skip
 
 _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
-    "act": (N_("Act"), lambda act: act_in_words(str(act))),
+    "act": (N_("What was done"), lambda act: act_in_words(str(act))),
     "at_least": (N_("In at least so many countries"), _number),
     "attempts": (N_("Attempts"), _number),
     "binding": (N_("binds the country"), _yes),

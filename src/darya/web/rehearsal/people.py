@@ -42,7 +42,7 @@ def take_seats() -> Cast:
         people["coordinator"],
         SLUG,
         Settings(
-            name="Rehearsal programme · Учебная программа",
+            name="Rehearsal programme · Пробная программа",
             description=(
                 "Invented countries’ work, to try everything without harm. Вымышленная работа стран: всё можно "
                 "попробовать без вреда."

@@ -80,7 +80,7 @@ def component_examples(request: HttpRequest) -> dict[str, Any]:
         ],
         "tabs": [("#tables", say(N_("Grid")), True), ("#pictures", say(N_("Coverage")), False)],
         "navigation": [("#tables", say(N_("Comparisons")), True), ("#forms", say(N_("Standards")), False)],
-        "programme_name": Text.of(en="Rehearsal programme", ru="Учебная программа"),
+        "programme_name": Text.of(en="Rehearsal programme", ru="Пробная программа"),
         "needs_count": 3,
         "legal_status": LegalStatus.WORKING_DRAFT,
         "keys": [("a", say(N_("accept the suggestion"))), ("u", say(N_("undo")))],

@@ -24,7 +24,7 @@ from darya.web.standards.pages import finding_lines, page_with, parts_of
 from darya.web.standards.queries.comparing import comparisons_with, document_of
 from darya.web.standards.queries.standards import edition_of, standard_for
 from darya.web.standards.views.viewing import number_of, page_context
-from darya.web.ui.say import say
+from darya.web.ui.say import reader_language, say
 
 
 @login_required
@@ -42,6 +42,7 @@ def standard(request: HttpRequest, slug: str, standard: uuid.UUID, number: int |
         "row": row,
         "edition": edition,
         "document": document,
+        "act": document.act.citation(reader_language()) if document.act else "",
         "parts": pages[shown - 1],
         "list_number": shown,
         "list_numbers": range(1, len(pages) + 1),

@@ -369,7 +369,9 @@ class TestWhatAPersonTypes:
         memory = tmp_path / "pairs.tsv"
         os.mkfifo(memory)  # the command waits here for a line, so that it is surely at work when it is interrupted
         pairs = (f"KZ={cook}/kz-cook.docx", f"TJ={cook}/tj-cook.docx")
-        words = [str(DARYA), "compare", *pairs, "--memory", str(memory), "--out", str(out)]
+        # Whoever runs the tests in the background of a script has interruptions ignored, which children inherit.
+        words = ["env", "--default-signal=INT", str(DARYA), "compare", *pairs]
+        words += ["--memory", str(memory), "--out", str(out)]
         environment = {**os.environ, "DARYA_LANGUAGE": "en"}
         with subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment) as running:
             with memory.open(

@@ -50,6 +50,16 @@ def test_a_file_goes_all_the_way(signed_in: Callable[..., Client], sent: Callabl
     ]  # fmt: skip
 
 
+def test_the_list_of_uploads_asks_again_only_while_something_is_read(
+    signed_in: Callable[..., Client], sent: Callable[..., SimpleUploadedFile]
+) -> None:
+    expert, asking = signed_in(Role.EXPERT, "KZ"), 'hx-select="#under-way"'
+    expert.post(f"{ROOT}uploads/", {"country": "KZ", "files": [sent("cook/kz-cook.docx")]})
+    assert asking in expert.get(f"{ROOT}uploads/").content.decode()
+    run(Upload.objects.get().job_id)  # type: ignore[arg-type]
+    assert asking not in expert.get(f"{ROOT}uploads/").content.decode()
+
+
 def test_each_file_of_a_form_is_judged_on_its_own(
     signed_in: Callable[..., Client], sent: Callable[..., SimpleUploadedFile]
 ) -> None:

@@ -56,6 +56,11 @@ class Job(models.Model):
     class Meta:
         ordering: ClassVar = ["-created_at"]
 
+    @property
+    def moves(self) -> bool:
+        """Whether its state may change by itself: whoever looks at it asks again."""
+        return self.state in {State.WAITING, State.RUNNING}
+
 
 class WorkerSign(models.Model):
     """Last sign of life of each worker, for the health page."""

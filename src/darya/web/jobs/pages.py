@@ -68,7 +68,7 @@ def _page(job: Job, *, before: int, there: bool) -> JobPage:
         step=sentence_of(job.step),
         problem=sentence_of(job.problem),
         tag=_KIND_OF_TAG.get(State(job.state), "plain"),
-        moves=job.state in {State.WAITING, State.RUNNING},
+        moves=job.moves,
         before=before,
         worker_is_there=there,
     )

@@ -45,9 +45,11 @@ def _uploads(request: HttpRequest, here: Here, limit: SizeLimit) -> HttpResponse
         here.actor.require(Act.KEEP_STANDARD)
         if form.is_valid() and _take_in(request, here, form, limit):
             return redirect("standards:uploads", slug=here.programme.slug)
+    under_way = list(open_uploads(here.actor))
     context = {
         "form": form,
-        "uploads": open_uploads(here.actor),
+        "uploads": under_way,
+        "moves": any(upload.job and upload.job.moves for upload in under_way),
         "may_keep": bool(keeping_countries(here.actor)),
         "slug": here.programme.slug,
         "limit": largest_upload(),

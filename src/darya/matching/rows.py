@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from darya.matching.assignment import assign
 from darya.matching.items import Item
 from darya.matching.scores import METHODS, Block, BlockKey
 from darya.matching.settings import Settings
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 Group = tuple[int, ...]
 """Places of items that mean the same, at most one per country, in ascending order."""
@@ -59,16 +54,9 @@ def links_of(blocks: Iterable[Block], settings: Settings) -> list[tuple[float, i
     links = [
         (float(block.weights[row, column]), block.rows[row], block.columns[column])
         for block in blocks
-        for row, column in assign(block.weights, least_weights(block, settings), settings.least_share_of_best)
+        for row, column in assign(block.weights, settings.least_weight, settings.least_share_of_best)
     ]
     return sorted(links, key=lambda link: (-round(link[0], 9), link[1], link[2]))
-
-
-def least_weights(block: Block, settings: Settings) -> NDArray[np.float64]:
-    """What a link has to be worth (n × m): less where the two have no language in common."""
-    import numpy as np
-
-    return np.where(block.comparable, settings.least_weight, settings.least_weight_across)
 
 
 def group(items: Sequence[Item], blocks: Mapping[BlockKey, Block], ties: Ties, settings: Settings) -> list[Group]:

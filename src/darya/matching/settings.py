@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-
-STEM_WEIGHTS: Mapping[str, float] = MappingProxyType({"ru": 0.3, "en": 0.7})
-"""Weight of the stem block beside the character block (weight 1), per primary language.
-
-Russian: stems alone are weaker than character n-grams on national classifications (MRR 0.725 against 0.756) and the
-two together are as good as the better one; a small weight helps texts with many short words. English: stems are the
-stronger block for titles (0.603 against 0.581). Other languages have no stemmer, so only character n-grams.
-"""
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -25,19 +15,18 @@ class Settings:
     """How many next-best counterparts tell what a statement resembles anyway, without meaning the same."""
     usual_neighbour: float = 0.08
     """What such a neighbour scores where there are too few statements to tell."""
-    least_weight: float = 0.14
+    least_weight: float = 0.1
     """Below this a statement rather has no counterpart: the price of the null option in the assignment."""
-    least_weight_across: float = 0.1
-    """The same for two statements without a shared language, whose scores are lower by nature."""
-    least_share_of_best: float = 0.8
+    least_share_of_best: float = 0.6
     """A link must reach this share of the best weight that either of its two statements has."""
     function_weight: float = 0.15
     """How much the similarity of two functions adds at most to the weight of a link between their statements."""
     least_agreement: float = 0.55
     """A group takes in another only if the mean weight between their members reaches this share of the link's."""
-    ridge: float = 0.3
+    ridge: float = 0.1
     """Regularisation of the regression through the memory."""
-    stem_weights: Mapping[str, float] = field(default_factory=lambda: STEM_WEIGHTS)
+    shared_words: float = 0.7
+    """Weight of the words that two languages share, beside what the memory carries over (weight 1)."""
     high_score: float = 0.65
     """Band *high* from here; *exact* is the same text after folding."""
     medium_score: float = 0.45

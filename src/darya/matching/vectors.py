@@ -1,4 +1,4 @@
-"""Texts to vectors: character n-grams and stems in one sparse matrix, so that one product compares both.
+"""Texts to vectors: terms of several kinds in one sparse matrix, so that one product compares all of them.
 
 TF-IDF with sublinear term frequency and smoothed document frequency, the common definition (Salton and Buckley 1988;
 as scikit-learn's ``TfidfVectorizer`` computes it, which the tests hold against it). It is written out here because
@@ -9,39 +9,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from darya.language.folding import words
-from darya.language.stemming import has_stemmer, stem_words
-from darya.language.tags import primary_language
-from darya.matching.settings import STEM_WEIGHTS
+from darya.matching.terms import Terms, kinds_of, terms_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
-
-SHORTEST, LONGEST = 2, 4
-"""Lengths of the character n-grams, within word boundaries: the best single choice measured on Russian pairs."""
-
-Terms = Callable[[str], Sequence[str]]
-
-
-def character_terms(text: str) -> list[str]:
-    """The n-grams of all folded words, the space before and after each word included."""
-    return [part for word in words(text) for part in _parts(word)]
-
-
-@lru_cache(maxsize=65536)
-def _parts(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
-    return tuple(
-        padded[start : start + length]
-        for length in range(SHORTEST, LONGEST + 1)
-        for start in range(len(padded) - length + 1)
-    )
 
 
 class Block:
@@ -79,11 +55,8 @@ class Block:
 class Space:
     """The vector space of one language, fitted on texts. Rows have length 1, so products are cosines."""
 
-    def __init__(self, texts: Sequence[str], tag: str, stem_weights: Mapping[str, float] = STEM_WEIGHTS) -> None:
-        self._blocks = [(Block(character_terms, texts), 1.0)]
-        weight = stem_weights.get(primary_language(tag), 0.0)
-        if weight > 0 and has_stemmer(tag):
-            self._blocks.append((Block(lambda text: stem_words(text, tag), texts), weight))
+    def __init__(self, texts: Sequence[str], tag: str) -> None:
+        self._blocks = [(Block(terms_of(kind, tag), texts), weight) for kind, weight in kinds_of(tag).items()]
 
     def vectors(self, texts: Sequence[str]) -> csr_matrix:
         """One row per text (n × terms, 32-bit); a text without a known term is a row of zeros."""

@@ -43,7 +43,7 @@ class Wordings:
     def _matrix(self, tag: str) -> csr_matrix:
         """Vectors in one language: a row per text, zeros where it has no wording."""
         texts = [wordings.get(tag, "") for wordings in self.texts]
-        return Space([text for text in texts if text], tag, self._settings.stem_weights).vectors(texts)
+        return Space([text for text in texts if text], tag).vectors(texts)
 
     @cached_property
     def _pivots(self) -> dict[str, csr_matrix]:

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
-from darya.matching.bridge import Bridge, Bridges
+from darya.matching.bridge import Bridge, Bridges, strongest
 from darya.matching.memory import Pair, memory_of
 from darya.matching.settings import DEFAULT
 from darya.matching.wordings import Wordings
@@ -16,11 +17,13 @@ COOKING = [
     ("нарезка овощей", "көкөніс турау"),
     ("нарезка хлеба", "нан турау"),
 ]
+LANGUAGES = ("ru", "kk-Cyrl")
 PAIRS = [Pair(source, target, "ru", "kk-Cyrl") for source, target in COOKING]
 
 
 def _cosines(queries: list[str], targets: list[str]) -> np.ndarray:
-    return Bridge(PAIRS, queries, targets, DEFAULT).cosines(queries, targets)
+    bridge = Bridge(PAIRS, LANGUAGES, queries, targets)
+    return np.asarray((bridge.carried(queries) @ bridge.into.vectors(targets).T).toarray())
 
 
 def test_a_new_sentence_is_put_together_from_known_pairs() -> None:
@@ -30,28 +33,48 @@ def test_a_new_sentence_is_put_together_from_known_pairs() -> None:
     assert found.shape == (3, 3)
     assert found[0].argmax() == 0
     assert found[2].max() < 0.1 < found[0].max()
-    assert ((found >= 0) & (found <= 1)).all()
+    assert (abs(found) <= 1).all()
 
 
 def test_it_is_the_solution_of_the_regression_as_it_is_written() -> None:
     queries, targets = ["варка овощей"], ["көкөніс қайнату", "нан турау"]
-    bridge = Bridge(PAIRS, queries, targets, DEFAULT)
+    bridge = Bridge(PAIRS, LANGUAGES, queries, targets)
     sources = bridge._from.vectors([source for source, _ in COOKING]).toarray()
-    known = bridge._to.vectors([target for _, target in COOKING]).toarray()
-    asked, answers = bridge._from.vectors(queries).toarray(), bridge._to.vectors(targets).toarray()
-    shares = asked @ sources.T @ np.linalg.inv(sources @ sources.T + DEFAULT.ridge * np.eye(len(COOKING)))
-    predicted = shares @ known
+    known = bridge.into.vectors([target for _, target in COOKING]).toarray()
+    asked = bridge._from.vectors(queries).toarray()
+    predicted = asked @ sources.T @ np.linalg.inv(sources @ sources.T + DEFAULT.ridge * np.eye(len(COOKING))) @ known
     length = np.linalg.norm(predicted)
-    expected = predicted @ answers.T / length * min(1.0, length * (1 + DEFAULT.ridge))
-    assert bridge.cosines(queries, targets) == pytest.approx(expected, abs=1e-5)
+    expected = predicted / length * min(1.0, length * (1 + DEFAULT.ridge))
+    assert bridge.carried(queries).toarray() == pytest.approx(expected, abs=1e-5)
 
 
-def test_beyond_the_largest_system_the_pairs_nearest_to_the_questions_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = _cosines(["варка каши"], ["ботқа қайнату", "нан турау"])
-    monkeypatch.setattr("darya.matching.bridge.LARGEST_SYSTEM", 2)
-    part = _cosines(["варка каши"], ["ботқа қайнату", "нан турау"])
+def test_in_a_large_memory_each_query_has_a_system_of_the_pairs_nearest_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    targets = ["ботқа қайнату", "нан турау"]
+    whole = _cosines(["варка каши", ""], targets)
+    monkeypatch.setattr("darya.matching.bridge.WHOLE_SYSTEM", 2)
+    assert _cosines(["варка каши", ""], targets) == pytest.approx(whole, abs=1e-5), "all pairs are near enough"
+    monkeypatch.setattr("darya.matching.bridge.NEAREST", 2)
+    part = _cosines(["варка каши", ""], targets)
     assert part[0].argmax() == whole[0].argmax() == 0
     assert not np.array_equal(part, whole)
+    assert not part[1].any()
+
+
+def test_only_the_strongest_terms_of_a_prediction_are_kept_and_its_length_stays() -> None:
+    vector = csr_matrix([[0.6, 0.0, -0.7, 0.1], [0.0, 0.0, 0.0, 0.0]], dtype=np.float32)
+    kept = strongest(vector, 2)
+    assert kept.toarray()[0, 3] == 0
+    assert np.linalg.norm(kept.toarray(), axis=1) == pytest.approx(np.linalg.norm(vector.toarray(), axis=1))
+
+
+def test_the_pivot_hands_over_the_target_of_the_nearest_source() -> None:
+    pairs = [*PAIRS, Pair("приготовление супа", "сорпа қайнату", "ru", "kk-Cyrl")]
+    targets = ["нан турау", "сорпа қайнату", "басқа"]
+    bridge = Bridge(pairs, LANGUAGES, [], targets)
+    handed = bridge.handed_over(["приготовление супа", "варка супа"], targets).toarray()
+    assert handed[:, 1] == pytest.approx([1.0, 1.0], abs=1e-5), "the best of its sources counts"
+    assert not handed[:, 2].any()
+    assert bridge.said_in_other_words == pytest.approx(1 - 6 / 7)
 
 
 def test_there_is_a_bridge_only_where_the_memory_has_pairs() -> None:

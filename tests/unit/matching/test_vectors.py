@@ -5,8 +5,8 @@ import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from darya.language.folding import fold
-from darya.language.stemming import stem_words
-from darya.matching.vectors import Block, Space, best_cosines, character_terms
+from darya.matching.terms import beginning_terms, character_terms, singular_terms
+from darya.matching.vectors import Block, Space, best_cosines
 
 TEXTS = ["Варка супов и бульонов", "Приготовление супа-пюре", "Мойка посуды", "Варка варенья, варка каш"]
 
@@ -27,14 +27,20 @@ def test_scikit_learns_own_n_grams_give_the_same_cosines_for_words_of_four_lette
     assert np.allclose((own @ own.T).toarray(), (peer @ peer.T).toarray())
 
 
-def test_stems_count_beside_characters_with_the_weight_of_the_language() -> None:
-    with_stems, without = Space(TEXTS, "ru"), Space(TEXTS, "ky")
-    one, other = "варкой", "варку"
-    closeness = [
-        float((space.vectors([one]) @ space.vectors([other]).T).toarray()[0, 0]) for space in (with_stems, without)
-    ]
-    assert stem_words(one, "ru") == stem_words(other, "ru")
-    assert closeness[0] > closeness[1] > 0
+def test_beginnings_of_words_count_beside_their_characters() -> None:
+    assert beginning_terms("Сварка, подготовки") == ["сварк", "подго"]
+    texts = ["подготовка", "подготовлено", "заготовка"]
+    nearest, plain = Space(texts, "ky").vectors(texts), Block(character_terms, texts).vectors(texts)
+    with_beginnings, without = ((rows @ rows.T).toarray()[0] for rows in (nearest, plain))
+    assert with_beginnings[1] - with_beginnings[2] > without[1] - without[2]
+
+
+def test_the_numbers_of_english_words_are_one() -> None:
+    assert singular_terms("cooks") == singular_terms("cook")
+    texts = ["bakery workers", "bakeries worker", "bank worker"]
+    rows = Space(texts, "en").vectors(texts)
+    assert (rows @ rows.T).toarray()[0] == pytest.approx([1.0, 1.0, 0.0], abs=0.5)
+    assert (rows @ rows.T).toarray()[0, 1] == pytest.approx(1.0, abs=1e-6)
 
 
 def test_every_row_has_length_one_unless_it_knows_no_term() -> None:

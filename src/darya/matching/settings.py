@@ -15,7 +15,7 @@ class Settings:
     """How many next-best counterparts tell what a statement resembles anyway, without meaning the same."""
     usual_neighbour: float = 0.08
     """What such a neighbour scores where there are too few statements to tell."""
-    least_weight: float = 0.1
+    least_weight: float = 0.12
     """Below this a statement rather has no counterpart: the price of the null option in the assignment."""
     least_share_of_best: float = 0.6
     """A link must reach this share of the best weight that either of its two statements has."""

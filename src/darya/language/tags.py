@@ -54,3 +54,12 @@ def canonical_tag(tag: str) -> str:
 def primary_language(tag: str) -> str:
     """The language of a tag without script and region: ``uz-Cyrl`` → ``uz``."""
     return tag.split("-", 1)[0].lower()
+
+
+def writing_of(tag: str) -> str:
+    """The language and its script without region and variants: ``ru-KZ`` → ``ru``, ``uz-Cyrl-UZ`` → ``uz-Cyrl``."""
+    found = _TAG.fullmatch(canonical_tag(tag))
+    if found is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    written = "-".join(part for part in (found["language"], found["script"]) if part)
+    return _DEFAULT_SCRIPTS.get(written, written)

@@ -9,18 +9,21 @@ target. What is the same after folding, or a confirmed pair, scores 1.
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from darya.language.folding import fold
 from darya.language.scripts import transliterate
-from darya.language.tags import canonical_tag
+from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
-from darya.matching.memory import Memory
+from darya.matching.memory import Memory, Pair
+from darya.matching.nearest import Nearest
 from darya.matching.settings import DEFAULT, Settings
-from darya.matching.vectors import Space, best_cosines
+from darya.matching.vectors import Space
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -31,8 +34,12 @@ BATCH = 1000
 """Queries searched at a time; answers come batch by batch."""
 SPARE = 40
 """Candidates of each kind of evidence kept beyond those asked for."""
+HALF_TOLD = 100
+"""A memory of so many pairs counts half of what a large one does: with fewer it would mislead (docs/adr/0019)."""
 DIGITS = 6
 """Scores are rounded to so many digits, so that equals are equal on every machine."""
+PIVOT = "und"
+"""Under this tag the texts in the pivot alphabet have terms of their own."""
 
 
 class Match(NamedTuple):
@@ -40,6 +47,23 @@ class Match(NamedTuple):
 
     line: int
     score: float
+
+
+class Prepared:
+    """Texts as vectors of their own space, ready to be searched."""
+
+    def __init__(self, space: Space, nearest: Nearest) -> None:
+        self.space, self.nearest = space, nearest
+
+    @classmethod
+    def of(cls, folded: Sequence[str], tag: str) -> Prepared:
+        """Learn from these texts and prepare them."""
+        space = Space(folded, tag, folded=True)
+        return cls(space, Nearest.of(space.vectors(folded, folded=True)))
+
+    def best(self, folded: Sequence[str], keep: int) -> csr_matrix:
+        """Cosines of folded texts with their ``keep`` best (n × m)."""
+        return self.nearest.best(self.space.vectors(folded, folded=True), keep)
 
 
 class Corpus:
@@ -50,14 +74,17 @@ class Corpus:
     """
 
     def __init__(self, texts: Sequence[str], tag: str) -> None:
-        self.tag = canonical_tag(tag)
         lines: dict[str, list[int]] = {}
         for line, text in enumerate(texts):
             if folded := fold(text):
                 lines.setdefault(folded, []).append(line)
+        self._set(lines, tag)
+
+    def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
+        self.tag = canonical_tag(tag)
         self._place = {folded: place for place, folded in enumerate(lines)}
-        self._lines = [tuple(reversed(found)) for found in lines.values()]
-        self._texts = [texts[found[0]] for found in lines.values()]
+        self._lines = list(lines.values())
+        self._folded = list(lines)
 
     def search(
         self,
@@ -72,12 +99,13 @@ class Corpus:
 
         Equal queries are searched once. Answers come in the order of the queries, as soon as their batch is done.
         """
+        tag = canonical_tag(tag)
         folded = [fold(query) for query in queries]
         waiting = Counter(folded)
-        first = {text: query for text, query in zip(reversed(folded), reversed(queries), strict=True) if text}
         distinct = [text for text in dict.fromkeys(folded) if text]
-        nearest = self._nearest(canonical_tag(tag), [first[text] for text in distinct], memory, settings)
-        batches = self._batches(distinct, first, nearest, top, memory)
+        pairs = memory.between(tag, self.tag) if memory else ()
+        answers = _Answers(self._nearest(tag, distinct, pairs, settings), _confirmed(pairs), top)
+        batches = (self._answered(distinct[start : start + BATCH], answers) for start in range(0, len(distinct), BATCH))
         found: dict[str, list[Match]] = {"": []}
         for text in folded:
             while text not in found:
@@ -87,72 +115,82 @@ class Corpus:
             if text and not waiting[text]:
                 del found[text]
 
-    def _batches(
-        self, distinct: Sequence[str], wordings: dict[str, str], nearest: Search, top: int, memory: Memory | None
-    ) -> Iterator[dict[str, list[Match]]]:
-        for start in range(0, len(distinct), BATCH):
-            batch = distinct[start : start + BATCH]
-            scores = nearest([wordings[text] for text in batch], top + SPARE)
-            yield {text: self._ranked(text, scores[row], top, memory) for row, text in enumerate(batch)}
+    def _answered(self, batch: Sequence[str], answers: _Answers) -> dict[str, list[Match]]:
+        """The best lines of each folded text."""
+        scores = answers.nearest(batch, answers.top + SPARE)
+        ends, places, values = scores.indptr.tolist(), scores.indices.tolist(), scores.data.tolist()
+        return {
+            text: self._ranked(text, dict(zip(places[start:end], values[start:end], strict=True)), answers)
+            for text, (start, end) in zip(batch, pairwise(ends), strict=True)
+        }
 
-    def _ranked(self, text: str, scores: csr_matrix, top: int, memory: Memory | None) -> list[Match]:
-        """The best lines of one query from the scores of the distinct texts (1 × m)."""
-        sure = {self._place[text]} if text in self._place else set()
-        if memory is not None:
-            sure |= {
-                self._place[other]
-                for other in memory.counterparts.get(text, ())
-                if other in self._place and memory.confirms(text, other)
-            }
-        values = {int(place): float(value) for place, value in zip(scores.indices, scores.data, strict=True)}
-        values |= dict.fromkeys(sure, 1.0)
+    def _ranked(self, text: str, values: dict[int, float], answers: _Answers) -> list[Match]:
+        """The best lines of one query from the scores of the distinct texts."""
+        for sure in (text, answers.confirmed.get(text, "")):
+            if sure in self._place:
+                values[self._place[sure]] = 1.0
+        top = answers.top
+        best = heapq.nlargest(top, ((round(min(value, 1.0), DIGITS), place) for place, value in values.items()))
+        least = best[-1][0] if best else 0.0
         matches = [
-            Match(line, round(min(value, 1.0), DIGITS))
+            Match(line, score)
             for place, value in values.items()
-            for line in self._lines[place]
-            if value > 0
+            if (score := round(min(value, 1.0), DIGITS)) >= least and score > 0
+            for line in self._lines[place][-top:]
         ]
-        return sorted(matches, key=lambda match: (-match.score, -match.line))[:top]
+        return sorted(matches, key=_best_first)[:top]
 
-    def _nearest(self, tag: str, queries: Sequence[str], memory: Memory | None, settings: Settings) -> Search:
-        if tag == self.tag:
-            return lambda texts, keep: best_cosines(self._space.vectors(texts), self._vectors, keep)
-        pivot = _Pivot(self._texts, self.tag, tag)
-        pairs = memory.between(tag, self.tag) if memory else ()
+    def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
+        if writing_of(tag) == writing_of(self.tag):
+            return self.own.best
+
+        def shared_words(texts: Sequence[str], keep: int) -> csr_matrix:
+            return self.pivot.best([transliterate(text, tag) for text in texts], keep)
+
         if not pairs:
-            return pivot.nearest
-        bridge = Bridge(pairs, (tag, self.tag), queries, self._texts, settings)
-        targets = bridge.into.vectors(self._texts)
-
+            return shared_words
+        bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
+        targets = Nearest.of(bridge.into.vectors(self._folded))
         shared, handed = settings.shared_words, bridge.said_in_other_words
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
-            found = best_cosines(bridge.carried(texts), targets, keep) + shared * pivot.nearest(texts, keep)
+            found = targets.best(bridge.carried(texts), keep) + shared * shared_words(texts, keep)
             if handed:
-                found = found + handed * bridge.handed_over(texts, self._texts)
+                found = found + handed * bridge.handed_over(texts, self._folded)
             return found / (1 + shared + handed)
 
         return joined
 
     @cached_property
-    def _space(self) -> Space:
-        return Space(self._texts, self.tag)
+    def own(self) -> Prepared:
+        """The texts in their own language."""
+        return Prepared.of(self._folded, self.tag)
 
     @cached_property
-    def _vectors(self) -> csr_matrix:
-        return self._space.vectors(self._texts)
+    def pivot(self) -> Prepared:
+        """The texts in the pivot alphabet, where words that two languages share meet."""
+        return Prepared.of([transliterate(text, self.tag) for text in self._folded], PIVOT)
 
 
-class _Pivot:
-    """The corpus in the pivot alphabet, where words that two languages share meet."""
+class _Answers(NamedTuple):
+    """How the queries of one search are answered."""
 
-    def __init__(self, texts: Sequence[str], own: str, asked: str) -> None:
-        written = [transliterate(text, own) for text in texts]
-        self._asked = asked
-        self._space = Space(written, "und")
-        self._vectors = self._space.vectors(written)
+    nearest: Search
+    confirmed: Mapping[str, str]
+    top: int
 
-    def nearest(self, texts: Sequence[str], keep: int) -> csr_matrix:
-        """Cosines of texts of the other language with their best of the corpus (n × m)."""
-        written = [transliterate(text, self._asked) for text in texts]
-        return best_cosines(self._space.vectors(written), self._vectors, keep)
+
+def _best_first(match: Match) -> tuple[float, int]:
+    return -match.score, -match.line
+
+
+def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:
+    """Folded source → folded target, where no pair contradicts it on either side."""
+    targets: dict[str, set[str]] = {}
+    sources: dict[str, set[str]] = {}
+    for pair in pairs:
+        source, target = fold(pair.source), fold(pair.target)
+        targets.setdefault(source, set()).add(target)
+        sources.setdefault(target, set()).add(source)
+    sure = {source: next(iter(found)) for source, found in targets.items() if len(found) == 1}
+    return {source: target for source, target in sure.items() if len(sources[target]) == 1}

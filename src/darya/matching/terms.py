@@ -1,4 +1,4 @@
-"""Texts to terms: the pieces of words by which two texts are compared, a few kinds of them for each language.
+"""Words to terms: the pieces by which two texts are compared, a few kinds of them for each language.
 
 Which kinds count how much in a language is data (``TERM_WEIGHTS``), chosen on one half of the queries of public sets
 and confirmed on the other half; ``docs/adr/0018`` tells the measurements.
@@ -7,14 +7,14 @@ and confirmed on the other half; ``docs/adr/0018`` tells the measurements.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
 
-from darya.language.folding import words
-from darya.language.stemming import singular, stem_words
+from darya.language.stemming import singular, stem
 from darya.language.tags import primary_language
 
-Terms = Callable[[str], Sequence[str]]
+Parts = Callable[[str], Sequence[str]]
+"""What takes a folded word to its terms."""
 
 SHORTEST, LONGEST, LONGEST_OF_SINGULARS = 2, 4, 5
 """Lengths of the character n-grams, within word boundaries."""
@@ -43,33 +43,36 @@ def kinds_of(tag: str) -> Mapping[str, float]:
     return TERM_WEIGHTS.get(primary_language(tag), _EVERY_LANGUAGE)
 
 
-def terms_of(kind: str, tag: str) -> Terms:
-    """The function that takes a text of this language to its terms of one kind."""
+def parts_of(kind: str, tag: str) -> Parts:
+    """The function that takes a folded word of this language to its terms of one kind."""
     if kind == STEMS:
-        return partial(stem_words, tag=tag)
-    return {CHARACTERS: character_terms, BEGINNINGS: beginning_terms, SINGULARS: singular_terms}[kind]
+        return partial(_stems, language=primary_language(tag))
+    return {CHARACTERS: character_parts, BEGINNINGS: beginning_parts, SINGULARS: singular_parts}[kind]
 
 
-def character_terms(text: str) -> list[str]:
-    """The n-grams of all folded words, the space before and after each word included."""
-    return [part for word in words(text) for part in _parts(word, LONGEST)]
+def character_parts(word: str) -> list[str]:
+    """The n-grams of a word, the space before and after it included."""
+    return _parts(word, LONGEST)
 
 
-def singular_terms(text: str) -> list[str]:
-    """Character n-grams of English words, each in its singular, so that both numbers count as one."""
-    return [part for word in words(text) for part in _parts(singular(word), LONGEST_OF_SINGULARS)]
+def singular_parts(word: str) -> list[str]:
+    """Character n-grams of an English word in its singular, so that both numbers count as one."""
+    return _parts(singular(word), LONGEST_OF_SINGULARS)
 
 
-def beginning_terms(text: str) -> list[str]:
-    """The beginnings of all folded words; short words whole."""
-    return [word[:BEGINNING] for word in words(text)]
+def beginning_parts(word: str) -> list[str]:
+    """The beginning of a word; a short word whole."""
+    return [word[:BEGINNING]]
 
 
-@lru_cache(maxsize=131072)
-def _parts(word: str, longest: int) -> tuple[str, ...]:
+def _stems(word: str, language: str) -> list[str]:
+    return [stem(word, language)]
+
+
+def _parts(word: str, longest: int) -> list[str]:
     padded = f" {word} "
-    return tuple(
+    return [
         padded[start : start + length]
         for length in range(SHORTEST, longest + 1)
         for start in range(len(padded) - length + 1)
-    )
+    ]

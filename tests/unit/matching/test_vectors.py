@@ -2,41 +2,53 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from darya.language.folding import fold
-from darya.matching.terms import beginning_terms, character_terms, singular_terms
-from darya.matching.vectors import Block, Space, best_cosines
+from darya.language.folding import fold, words
+from darya.matching.terms import Parts, beginning_parts, character_parts, singular_parts
+from darya.matching.vectors import Block, Space, WordCounts, best_cosines
 
 TEXTS = ["Варка супов и бульонов", "Приготовление супа-пюре", "Мойка посуды", "Варка варенья, варка каш"]
 
 
+def block_vectors(parts: Parts, texts: list[str]) -> csr_matrix:
+    counts = WordCounts(map(words, texts))
+    return Block(parts, counts).vectors(counts)
+
+
+def character_terms(text: str) -> list[str]:
+    return [part for word in words(text) for part in character_parts(word)]
+
+
 def test_terms_are_two_to_four_letters_within_a_word() -> None:
-    assert character_terms("Сок!") == [" с", "со", "ок", "к ", " со", "сок", "ок ", " сок", "сок "]
+    assert character_parts("сок") == [" с", "со", "ок", "к ", " со", "сок", "ок ", " сок", "сок "]
 
 
 def test_character_vectors_are_those_of_scikit_learn() -> None:
     peer = TfidfVectorizer(analyzer=character_terms, sublinear_tf=True).fit(TEXTS)
-    assert np.allclose(Block(character_terms, TEXTS).vectors(TEXTS).toarray(), peer.transform(TEXTS).toarray())
+    own, theirs = block_vectors(character_parts, TEXTS), peer.transform(TEXTS)
+    assert np.allclose(np.sort(own.toarray(), axis=1), np.sort(theirs.toarray(), axis=1))
+    assert np.allclose((own @ own.T).toarray(), (theirs @ theirs.T).toarray())
 
 
 def test_scikit_learns_own_n_grams_give_the_same_cosines_for_words_of_four_letters_and_more() -> None:
     texts = [" ".join(word for word in fold(text).split() if len(word) > 3) for text in TEXTS]
     peer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True).fit(texts).transform(texts)
-    own = Block(character_terms, texts).vectors(texts)
+    own = block_vectors(character_parts, texts)
     assert np.allclose((own @ own.T).toarray(), (peer @ peer.T).toarray())
 
 
 def test_beginnings_of_words_count_beside_their_characters() -> None:
-    assert beginning_terms("Сварка, подготовки") == ["сварк", "подго"]
+    assert [beginning_parts(word)[0] for word in words("Сварка, подготовки")] == ["сварк", "подго"]
     texts = ["подготовка", "подготовлено", "заготовка"]
-    nearest, plain = Space(texts, "ky").vectors(texts), Block(character_terms, texts).vectors(texts)
+    nearest, plain = Space(texts, "ky").vectors(texts), block_vectors(character_parts, texts)
     with_beginnings, without = ((rows @ rows.T).toarray()[0] for rows in (nearest, plain))
     assert with_beginnings[1] - with_beginnings[2] > without[1] - without[2]
 
 
 def test_the_numbers_of_english_words_are_one() -> None:
-    assert singular_terms("cooks") == singular_terms("cook")
+    assert singular_parts("cooks") == singular_parts("cook")
     texts = ["bakery workers", "bakeries worker", "bank worker"]
     rows = Space(texts, "en").vectors(texts)
     assert (rows @ rows.T).toarray()[0] == pytest.approx([1.0, 1.0, 0.0], abs=0.5)
@@ -59,3 +71,14 @@ def test_nothing_to_compare_is_an_empty_matrix() -> None:
     empty = Space([], "ru")
     assert best_cosines(empty.vectors(["суп"]), empty.vectors([]), 5).shape == (1, 0)
     assert best_cosines(empty.vectors(["суп"]), empty.vectors(["суп"]), 5).toarray().tolist() == [[0.0]]
+
+
+def test_texts_that_are_folded_already_give_the_same_vectors() -> None:
+    folded = [fold(text) for text in TEXTS]
+    plain, quick = Space(TEXTS, "ru"), Space(folded, "ru", folded=True)
+    assert (plain.vectors(TEXTS) != quick.vectors(folded, folded=True)).nnz == 0
+
+
+def test_words_that_were_not_there_when_fitting_give_what_they_share() -> None:
+    rows = Space(TEXTS, "ru").vectors([*TEXTS, "мойщик"])
+    assert np.argmax((rows[4] @ rows[:4].T).toarray()) == 2

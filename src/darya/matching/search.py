@@ -151,13 +151,14 @@ class Corpus:
             return shared_words
         bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
         targets = Nearest.of(bridge.into.vectors(self._folded))
-        shared, handed = settings.shared_words, bridge.said_in_other_words
+        told = len(pairs) / (len(pairs) + HALF_TOLD)
+        shared, handed = settings.shared_words, told * bridge.said_in_other_words
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
-            found = targets.best(bridge.carried(texts), keep) + shared * shared_words(texts, keep)
+            found = told * targets.best(bridge.carried(texts), keep) + shared * shared_words(texts, keep)
             if handed:
                 found = found + handed * bridge.handed_over(texts, self._folded)
-            return found / (1 + shared + handed)
+            return found / (told + shared + handed)
 
         return joined
 

@@ -6,10 +6,13 @@ Everything public is imported from here: ``from darya.model import Standard, Com
 from darya.model.base import Model, country_code, new_id, stable_id
 from darya.model.comparison import (
     Band,
+    Candidate,
     Cell,
     Comparison,
     CountryStandard,
     DifferenceKind,
+    Hint,
+    HintKind,
     Judgement,
     Reasons,
     Relation,
@@ -54,12 +57,12 @@ from darya.model.unworded import Unworded, gather_unworded, is_unworded, place_o
 from darya.model.writing import whole_file
 
 __all__ = [
-    "SCHEMAS", "Act", "Annex", "AnnexItem", "AsRead", "AssessmentCriterion", "Band", "Cell", "Classification",
-    "Comparison", "CountryLevel", "CountryStandard", "DaryaError", "Developer", "DifferenceKind", "Finding",
-    "Footnote", "Function", "GeneralisedFunction", "InputError", "Judgement", "LeftOut", "LegalStatus", "MapEntry",
-    "Model", "Outcome", "Qualification", "QualificationSheet", "Reasons", "Refused", "Relation", "Requirement",
-    "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard", "StandardKind", "Statement",
-    "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Unworded", "Wording", "country_code",
-    "dump", "gather_unworded", "is_unworded", "load", "load_file", "new_id", "place_of_unworded", "read_schema",
-    "save_file", "stable_id", "whole_file",
+    "SCHEMAS", "Act", "Annex", "AnnexItem", "AsRead", "AssessmentCriterion", "Band", "Candidate", "Cell",
+    "Classification", "Comparison", "CountryLevel", "CountryStandard", "DaryaError", "Developer", "DifferenceKind",
+    "Finding", "Footnote", "Function", "GeneralisedFunction", "Hint", "HintKind", "InputError", "Judgement",
+    "LeftOut", "LegalStatus", "MapEntry", "Model", "Outcome", "Qualification", "QualificationSheet", "Reasons",
+    "Refused", "Relation", "Requirement", "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard",
+    "StandardKind", "Statement", "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Unworded",
+    "Wording", "country_code", "dump", "gather_unworded", "is_unworded", "load", "load_file", "new_id",
+    "place_of_unworded", "read_schema", "save_file", "stable_id", "whole_file",
 ]  # fmt: skip

@@ -55,6 +55,43 @@ class Band(StrEnum):
     LOW = "low"
 
 
+class HintKind(StrEnum):
+    """What the engine sees beside the likeness of two statements, and leaves to people."""
+
+    LEVEL = "level"
+    """Words of supervision, autonomy or difficulty say different things."""
+    NEGATION = "negation"
+    MODALITY = "modality"
+    """One must, the other may."""
+    NUMBER = "number"
+    """Numbers with their units differ, or only one has them."""
+    TECHNOLOGY = "technology"
+    """A tool, material or method is named on one side only, or another one."""
+    REGULATION = "regulation"
+    """A law, norm or rule is named on one side only, or another one."""
+    KNOWLEDGE_OR_TASK = "knowledge or task"
+    """One says what is known, the other what is done."""
+    GRAIN = "grain"
+    """One broad statement against several narrow ones."""
+
+
+class Hint(Model):
+    """A possible difference between two statements, with the words that tell it, as they stand in the texts."""
+
+    kind: HintKind
+    here: tuple[NonEmpty, ...] = ()
+    there: tuple[NonEmpty, ...] = ()
+
+
+class Candidate(Model):
+    """A statement of another country that could be meant as well."""
+
+    statement: Identifier
+    country: CountryCode
+    score: float = Field(ge=0, le=1)
+    probability: float | None = Field(default=None, ge=0, le=1)
+
+
 class Reasons(Model):
     """Why the engine puts a cell into its row."""
 
@@ -68,7 +105,9 @@ class Reasons(Model):
     level_here: str | None = None
     level_there: str | None = None
     method: str
-    """``exact``, ``text``, ``transliteration``, ``memory`` or ``parallel wording``."""
+    """``exact``, ``text``, ``transliteration``, ``memory``, ``encoder`` or ``parallel wording``."""
+    hints: tuple[Hint, ...] = ()
+    """What could make the two differ all the same."""
 
 
 class Suggestion(Model):
@@ -76,6 +115,10 @@ class Suggestion(Model):
 
     score: float = Field(ge=0, le=1)
     band: Band
+    probability: float | None = Field(default=None, ge=0, le=1)
+    """How likely people confirm it, calibrated on confirmed links or by a stated prior; None where not estimated."""
+    runner_up: Candidate | None = None
+    """The next best counterpart, where a person should look before deciding."""
     reasons: Reasons
 
 

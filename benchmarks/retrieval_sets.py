@@ -116,7 +116,7 @@ def melo(folder: Path, source: str, target: str) -> Retrieval:
 
 
 def _corpus_folder(folder: Path, tag: str) -> Path:
-    """Where the labels of a language are; the English ones beside the German queries are those of that published set."""
+    """Where the labels of a language are; the English ones are those of the set with German queries."""
     return folder / "benchmarks" / ("deu_q_de_c_en" if tag == "en" else _MELO[tag])
 
 

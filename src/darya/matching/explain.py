@@ -42,7 +42,7 @@ def suggest(here: Item, there: Item, tie: Tie, settings: Settings) -> Suggestion
 
 
 def hints_between(here: Item, there: Item, tag: str | None) -> tuple[Hint, ...]:
-    """What could make the two differ, in the language that is shown; without a shared one, in the languages as issued."""
+    """What could make the two differ: in the language that is shown; without a shared one, in those as issued."""
     own_tag, other_tag = (tag, tag) if tag else (here.first.language, there.first.language)
     own, other = here.wordings[own_tag], there.wordings[other_tag]
     return hints(own, own_tag, other, other_tag, kind_here=here.kind, kind_there=there.kind)

@@ -55,7 +55,9 @@ def modality(here: Seen, there: Seen) -> Hint | None:
         return None
     if set(own or {MUST}) == set(other or {MUST}) or (not own and set(other) == {SHOULD}):
         return None
-    if (not other and set(own) == {SHOULD}) or not (here.can_tell("modality", "may") and there.can_tell("modality", "may")):
+    if not other and set(own) == {SHOULD}:
+        return None
+    if not (here.can_tell("modality", "may") and there.can_tell("modality", "may")):
         return None
     return hint(HintKind.MODALITY, own.values(), other.values())
 
@@ -91,7 +93,9 @@ def _is_of_an_action(text: Seen) -> bool:
     """Whether an action stands where the language has its main word: at the end in Turkic languages."""
     last = len(text.tokens) - 1
     return any(
-        one.end == last if text.language in VERB_LAST else one.start == 0 for one in text.found if one.family == "action"
+        one.end == last if text.language in VERB_LAST else one.start == 0
+        for one in text.found
+        if one.family == "action"
     )
 
 

@@ -1,8 +1,8 @@
 """Phrases of a vocabulary: how they are written in its file, and where they stand in a text.
 
-A phrase is words with spaces between. ``сложн*`` is any word with this beginning, ``*мейтін`` any word of at least
-three letters more with this ending, ``..`` up to four words of any kind; ``^`` before a phrase binds it to the beginning
-of the text, ``$`` after it to the end. Upper and lower case are one.
+A phrase is words with spaces between. ``сложн*`` is any word with this beginning, ``*мейтін`` any word with this
+ending and at least three letters before it, ``..`` up to four words of any kind; ``^`` before a phrase binds it to the
+beginning of the text, ``$`` after it to the end. Upper and lower case are one.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class Quantity(NamedTuple):
 def quantities(
     text: str, tokens: Sequence[Token], found: Sequence[Found], words: Vocabulary, apart: Sequence[tuple[int, int]]
 ) -> tuple[Quantity, ...]:
-    """The quantities of a text. ``found`` are its phrases, ``apart`` the places of codes, whose digits count nothing."""
+    """The quantities of a text. ``found`` are its phrases, ``apart`` the places of codes: their digits tell nothing."""
     if not any(token.kind == "number" for token in tokens):
         return ()
     limits = [one for one in found if one.family == "limits"]

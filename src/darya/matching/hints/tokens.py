@@ -46,7 +46,9 @@ def tokens(text: str, tag: str) -> list[Token]:
     """The tokens of a readable text, in order."""
     key = key_of(primary_language(tag))
     return [
-        Token(key(match.group()) if match.lastgroup == "word" else "", match.start(), match.end(), match.lastgroup or "")
+        Token(
+            key(match.group()) if match.lastgroup == "word" else "", match.start(), match.end(), match.lastgroup or ""
+        )
         for match in _TOKEN.finditer(text)
     ]
 

@@ -21,5 +21,7 @@ def only_here(family: str, here: Seen, there: Seen) -> dict[str, Words]:
     """The classes that only ``here`` has, of those that the language of ``there`` could tell."""
     other = there.classes(family)
     return {
-        name: words for name, words in here.classes(family).items() if name not in other and there.can_tell(family, name)
+        name: words
+        for name, words in here.classes(family).items()
+        if name not in other and there.can_tell(family, name)
     }

@@ -24,6 +24,6 @@ IN_SHORT: Mapping[HintKind, str] = MappingProxyType(
 
 
 def undecidable(hints: Iterable[Hint]) -> tuple[str, ...]:
-    """The reasons why a person has to look, each once, the heaviest first: marked texts to be rendered by the caller."""
+    """Why a person has to look, each reason once, the heaviest first: marked texts that the caller renders."""
     kinds = {hint.kind for hint in hints}
     return tuple(text for kind, text in IN_SHORT.items() if kind in kinds)

@@ -1,8 +1,8 @@
 """The words by which differences are told, per language: ``vocabulary/<language>.toml``, compiled once when needed.
 
-A file has tables (families: ``autonomy``, ``negation`` …) of classes with their phrases. Classes have the same names in every
-language, which is what lets statements of two languages be compared. The class ``apart`` holds phrases that look like
-the family and are not: «не менее» is a limit and no negation. ``und.toml`` holds what every language writes alike:
+A file has tables (families: ``autonomy``, ``negation`` …) of classes with their phrases. Classes have the same names in
+every language, which is what lets statements of two languages be compared. The class ``apart`` holds phrases that look
+like the family and are not: «не менее» is a limit and no negation. ``und.toml`` holds what every language writes alike:
 abbreviations of norms, and units.
 """
 

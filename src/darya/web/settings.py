@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "darya.web.jobs",
     "darya.web.standards",
     "darya.web.comparison",
+    "darya.web.memory",
     "darya.web.qualifications",
     "darya.web.api",
 ]

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from darya import __version__
 from darya.language.messages import N_
 from darya.matching.explain import suggest
+from darya.matching.grain import likeness_of, with_leftovers
 from darya.matching.items import Item, items_of
 from darya.matching.language_gaps import language_findings
 from darya.matching.memory import Memory
 from darya.matching.order import Reading, in_order
 from darya.matching.rows import Group, Ties, group, medoid
-from darya.matching.scores import score_blocks
+from darya.matching.scores import score_blocks, wordings_of
 from darya.matching.settings import DEFAULT, Settings
 from darya.model import (
     Cell,
@@ -54,9 +55,9 @@ def align(
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
     items = items_of(standards)
-    blocks = score_blocks(items, settings, memory)
-    ties = Ties(items, blocks)
-    groups = group(items, blocks, ties, settings)
+    wordings = wordings_of(items, settings)
+    ties = Ties(items, score_blocks(items, settings, memory, wordings), settings)
+    groups = with_leftovers(group(items, ties, settings), items, ties, likeness_of(items, wordings), settings)
     reading = Reading(standards)
     return Comparison(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
@@ -138,7 +139,11 @@ def _says_something(standard: Standard) -> bool:
 
 def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, settings: Settings) -> Row:
     in_columns = sorted(members, key=lambda at: reading.position(items[at]))
-    cells = tuple(_cell(at, members, items, ties, settings) for at in in_columns)
+    countries = dict.fromkeys(items[at].country for at in in_columns)
+    cells = tuple(
+        _cell([at for at in in_columns if items[at].country == country], members, items, ties, settings)
+        for country in countries
+    )
     return Row(
         id=stable_id("row", *sorted(identifier for cell in cells for identifier in cell.statements)),
         kind=items[members[0]].kind,
@@ -147,12 +152,12 @@ def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, se
     )
 
 
-def _cell(at: int, members: Group, items: Sequence[Item], ties: Ties, settings: Settings) -> Cell:
+def _cell(own: Sequence[int], members: Group, items: Sequence[Item], ties: Ties, settings: Settings) -> Cell:
     """A country's cell; among several countries with the suggestion that rests on the nearest of the others."""
-    others = ties.of(at, members)
+    pairs = {(at, other): tie for at in own for other, tie in ties.of(at, members).items()}
     suggestion = None
-    if others:
-        nearest = min(others, key=lambda other: (-round(others[other].score, 9), other))
-        suggestion = suggest(items[at], items[nearest], others[nearest], settings)
-    statements = tuple(statement.id for statement in items[at].statements)
-    return Cell(country=items[at].country, statements=statements, suggestion=suggestion)
+    if pairs:
+        here, there = min(pairs, key=lambda pair: (-round(pairs[pair].score, 9), pair))
+        suggestion = suggest(items[here], items[there], pairs[here, there], settings)
+    statements = tuple(statement.id for at in own for statement in items[at].statements)
+    return Cell(country=items[own[0]].country, statements=statements, suggestion=suggestion)

@@ -41,7 +41,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=_(N_("Print one JSON object
 OwnName = Annotated[
     str | None,
     typer.Option(
-        help=_(N_("Name to keep it under; what has this name already is replaced. Default: from the file.")), metavar=NAME
+        help=_(N_("Name to keep it under; what has this name already is replaced. Default: from the file.")),
+        metavar=NAME,
     ),
 ]
 LabelLanguage = Annotated[
@@ -130,7 +131,9 @@ def install(
 
 
 def add_labels(
-    file: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("A table: title, tab, code of ISCO-08, tab, language.")))],
+    file: Annotated[
+        Path, typer.Argument(metavar=FILE, help=_(N_("A table: title, tab, code of ISCO-08, tab, language.")))
+    ],
     language: LabelLanguage = None,
     name: OwnName = None,
     home: Home = None,
@@ -163,12 +166,14 @@ def _column(told: str) -> typer.models.OptionInfo:
 def demand(
     titles: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("Vacancies, one a row: .csv or .parquet.")))],
     out: Annotated[
-        Path, typer.Option(help=_(N_("The table to write, whole or not at all: .parquet, .csv or .xlsx.")), metavar=FILE)
+        Path,
+        typer.Option(help=_(N_("The table to write, whole or not at all: .parquet, .csv or .xlsx.")), metavar=FILE),
     ],
     coded: Annotated[
         Path | None,
         typer.Option(
-            help=_(N_("Write each distinct title with its code and the label that it rests on (.parquet).")), metavar=FILE
+            help=_(N_("Write each distinct title with its code and the label that it rests on (.parquet).")),
+            metavar=FILE,
         ),
     ] = None,
     language: Annotated[

@@ -121,7 +121,8 @@ class Evidence:
         found = [
             (signs[at].score, -candidate)
             for candidate, signs in self.found.items()
-            if at in signs and len(self.ground.written[candidate]) > 1
+            if at in signs
+            and len(self.ground.written[candidate]) > 1
             and self.ground.written[candidate].keys() - self.asking[at].keys()
         ]
         return [(-candidate, score) for score, candidate in heapq.nlargest(STONES, found)]

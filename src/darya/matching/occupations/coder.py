@@ -154,7 +154,9 @@ class Coder:
     def _alike(self, texts: Sequence[str], tag: str, tongue: Tongue) -> Iterator[Coded]:
         """What speaks most for each cleaned title."""
         codes = tongue.coder.labels.codes
-        for first, sure, second, less, label in zip(*(column.tolist() for column in tongue.coder.code(texts)), strict=True):
+        for first, sure, second, less, label in zip(
+            *(column.tolist() for column in tongue.coder.code(texts)), strict=True
+        ):
             known = Known(codes[first], sure, tongue.texts[label] if label >= 0 else "", codes[second], less)
             yield self._as_known(known, tag, How.LIKENESS)
 

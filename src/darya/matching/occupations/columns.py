@@ -24,9 +24,7 @@ def _heading(written: str) -> str:
     return fold(written.replace("_", " "))
 
 
-def find_columns(
-    header: Sequence[str], kind: str, chosen: Mapping[str, str | None], file: str
-) -> dict[str, int]:
+def find_columns(header: Sequence[str], kind: str, chosen: Mapping[str, str | None], file: str) -> dict[str, int]:
     """Role → place of its column. ``chosen`` names headings of the person's own, by role.
 
     A heading that is known for a role is preferred in the order of the vocabulary. Raises ``InputError`` where a chosen

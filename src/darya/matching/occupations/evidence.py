@@ -35,9 +35,7 @@ STEPS = 8
 """Steps of the conjugate gradients; more fit the labels better and other titles no better."""
 
 
-def tables(
-    labels: csr_matrix, groups: NDArray[np.int64], codes: Sequence[str], tasks: csr_matrix
-) -> dict[str, Table]:
+def tables(labels: csr_matrix, groups: NDArray[np.int64], codes: Sequence[str], tasks: csr_matrix) -> dict[str, Table]:
     """The tables (d × k) of all kinds.
 
     ``labels`` are vectors of labels (n × d), ``groups`` the place of the code of each in ``codes``, ``tasks`` the vectors

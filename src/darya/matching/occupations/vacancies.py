@@ -147,7 +147,11 @@ class _Collector:
         if "date" in self._places and (without := months.count(NONE)):
             yield _finding("without-month", N_("Vacancies without month: {count}"), without)
         sorts = (
-            (self._country_of, "unread-country", N_("Rows whose country was not understood: {count}; for example {texts}")),
+            (
+                self._country_of,
+                "unread-country",
+                N_("Rows whose country was not understood: {count}; for example {texts}"),
+            ),
             (self._month_of, "unread-date", N_("Rows whose date was not understood: {count}; for example {texts}")),
             (self._wage_of, "unread-wage", N_("Rows whose wage is no single number: {count}; for example {texts}")),
         )

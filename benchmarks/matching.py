@@ -102,7 +102,7 @@ def _precision_recall(scores: PairScores) -> str:
 
 
 def constructed_documents(folder: Path) -> Iterator[Measurement]:
-    """Two national classifications as documents, 30 % of each side removed: links, coverage, probabilities; then 1:n."""
+    """Two national classifications as documents, 30 % of each side removed: links, coverage, probabilities, 1:n."""
     draws = [_aligned(section_documents(folder, seed)) for seed in TEST_DRAWS]
     work = "two Russian documents, 30 % removed on each side"
     yield _mean(f"{work}: links", list(map(_f1, draws)), "F1", f"≥ {F1_BAR}", lambda mean: mean >= F1_BAR)

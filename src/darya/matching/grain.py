@@ -75,19 +75,22 @@ class _Addition:
     def stands(self, items: Sequence[Item], ties: Ties, likeness: Likeness, settings: Settings) -> bool:
         """Whether both say different parts of what the broad statements say.
 
-        Several countries with a broad statement are several witnesses: the two parts have to be nearer together than
-        alone. With fewer, the words have to show it.
+        Either the words show it, or several countries with a broad statement are witnesses, and to them the two parts
+        are nearer together than alone.
         """
-        if len(self.broad) < settings.witnesses:
-            return all(
-                ties.weight(self.part, at) >= settings.plain_weight
-                and divide_the_words(items[at], items[self.part], items[self.sibling], settings)
-                for at in self.broad
-            )
-        if self.weight < settings.least_of_many * len(self.broad):
+        if self._is_plain(items, ties, settings):
+            return True
+        if len(self.broad) < settings.witnesses or self.weight < settings.least_of_many * len(self.broad):
             return False
         alike = likeness(self.part, self.sibling)
         return alike <= settings.most_alike_parts and self._gain(ties, alike) > 0
+
+    def _is_plain(self, items: Sequence[Item], ties: Ties, settings: Settings) -> bool:
+        part, sibling = items[self.part], items[self.sibling]
+        return all(
+            ties.weight(self.part, at) >= settings.plain_weight and divide_the_words(items[at], part, sibling, settings)
+            for at in self.broad
+        )
 
     def _gain(self, ties: Ties, alike: float) -> float:
         """How much nearer the two come to the broad statements together than the nearer one alone, on average.

@@ -42,11 +42,11 @@ class Settings:
     most_alike_parts: float = 0.3
     """Parts that resemble each other more say the same, not different parts."""
     plain_weight: float = 0.25
-    """Weight that a part must have with each broad statement where there are fewer."""
+    """Weight that a part must have with each broad statement where the words show that it is one."""
     plain_words: float = 0.75
-    """Share of the broad statement's words that two parts then must say together."""
+    """Share of the broad statement's words that two parts then say together."""
     plain_own: float = 0.25
-    """Share of its words that each of the two must say without the other."""
+    """Share of its words that each of the two says without the other."""
     ridge: float = 0.1
     """Regularisation of the regression through the memory."""
     shared_words: float = 0.7

@@ -19,11 +19,13 @@ from darya.language.scripts import transliterate
 from darya.language.tags import writing_of
 from darya.matching.crossings import Crossings
 from darya.matching.evidence import EXACT, MEMORY, Evidence, Ground, Sign, Written
-from darya.matching.memory import Memory
+from darya.matching.explain import reasons_between
+from darya.matching.memory import Memory, Pair
 from darya.matching.search import PIVOT
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.shelves import Place, Shelves, Standing
 from darya.matching.weights import SURE
+from darya.model import Reasons, StatementKind
 
 FIRST_FIVE = 5
 """Suggestions that are given unless more are asked for: what a person reads before searching."""
@@ -37,7 +39,7 @@ class Known:
 
     id: str
     country: str
-    kind: str
+    kind: StatementKind
     wordings: Mapping[str, str]
     """Language tag → text, its main language first."""
     level: str | None = None
@@ -64,6 +66,8 @@ class Suggested:
     """As in ``Reasons.method``."""
     asked: int
     """Which of the statements that asked it resembles most, counted from 0."""
+    through: str | None = None
+    """The statement in two languages by way of which they were compared."""
     probability: float | None = None
     """How likely people confirm it; None where that cannot be said yet."""
 
@@ -87,8 +91,7 @@ class Suggester:
 
     def with_statements(self, more: Iterable[Known]) -> Suggester:
         """This one and further statements, as of a new standard; what is known already is not computed again."""
-        here = {one.id for one in self.known}
-        new = [one for one in {one.id: one for one in more}.values() if one.id not in here]
+        new = [one for one in {one.id: one for one in more}.values() if one.id not in self._place_of]
         texts = _texts(new, len(self.known))
         said: dict[str, list[int]] = defaultdict(list)
         for standing in (one for own in texts.values() for one in own):
@@ -176,7 +179,41 @@ class Suggester:
 
     def _suggested(self, owner: int, signs: Mapping[int, Sign]) -> Suggested:
         asked, sign = max(signs.items(), key=lambda one: (one[1].score, -one[0]))
-        return Suggested(self.known[owner].id, round(min(sign.score, 1.0), DIGITS), sign.method, asked)
+        through = None if sign.through is None else self.known[sign.through].id
+        return Suggested(self.known[owner].id, round(min(sign.score, 1.0), DIGITS), sign.method, asked, through)
+
+    def reasons(self, suggested: Suggested, asking: Known) -> Reasons:
+        """Why a statement is suggested to the one that asked for it."""
+        here = self.known[self._place_of[suggested.statement]]
+        return reasons_between(here, asking, asking.id, suggested.method)
+
+    def pair_used(self, suggested: Suggested, asking: Known) -> Pair | None:
+        """The confirmed pair that connects the two most, where a memory led across."""
+        if suggested.method != MEMORY:
+            return None
+        here = self.known[self._place_of[suggested.statement]].written
+        found = [
+            crossing.pair_between(own, other)
+            for tag, own in asking.written.items()
+            for target, other in here.items()
+            if tag != target and (crossing := self.ground.crossings.between(tag, target))
+        ]
+        return max(found)[1] if found else None
+
+    def pairs_between(self, wordings: Sequence[Mapping[str, str]], kind: str, country: str) -> int | None:
+        """How many confirmed pairs lead from these wordings to the statements of a country; None: no need of any.
+
+        None where they have a language in common, or where one of them says nothing.
+        """
+        asked = {tag for one in wordings for tag in written_of(one)}
+        spoken = {tag for tags in self.spoken.get(Place(country, kind), ()) for tag in tags}
+        if not asked or not spoken or asked & spoken:
+            return None
+        return max(len(self.memory.between(one, other)) for one in asked for other in spoken)
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        return {one.id: at for at, one in enumerate(self.known)}
 
 
 def _rank(signs: Mapping[int, Sign]) -> tuple[bool, float]:

@@ -1,4 +1,4 @@
-"""Which statements of two countries are linked: one to one, or each part to its parent, with "no counterpart" as well."""
+"""Which statements of two countries are linked: one to one, or each part to its parent, or to nothing."""
 
 from __future__ import annotations
 

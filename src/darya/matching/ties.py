@@ -83,7 +83,7 @@ class Ties:
         return block.weights[:, place], block.rows
 
     def best(self, one: int) -> dict[str, int]:
-        """Country → the item there that weighs most for ``one``, the first of equals; without those that weigh nothing."""
+        """Country → the item there that weighs most for ``one``, the first of equals; none where nothing weighs."""
         found = {}
         for left, right, kind in self.blocks:
             item = self._items[one]

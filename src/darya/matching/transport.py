@@ -55,4 +55,5 @@ def shares_of_parents(weights: NDArray[np.float64], price: float, temperature: f
     logs = np.where(weights > 0, (weights - price) / temperature, -np.inf)
     most = np.maximum(logs.max(axis=0), 0.0)
     shares: NDArray[np.float64] = np.exp(logs - most)
-    return shares / (shares.sum(axis=0) + np.exp(-most))
+    shares /= shares.sum(axis=0) + np.exp(-most)
+    return shares

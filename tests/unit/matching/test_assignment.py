@@ -1,4 +1,4 @@
-"""Two countries' statements are paired so that all pairs together gain most, or stay alone; parts go to their parent."""
+"""Two countries' statements are paired so that all pairs gain most, or stay alone; parts go to their parent."""
 
 import numpy as np
 from hypothesis import given

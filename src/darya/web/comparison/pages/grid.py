@@ -121,6 +121,13 @@ class Reader:
         return frozenset(country for country in self.countries if self.actor.may(Act.DECIDE_CELL, country))
 
     @cached_property
+    def moving(self) -> frozenset[str]:
+        """Countries whose statements the person may move and add."""
+        if not self.writable:
+            return frozenset()
+        return frozenset(country for country in self.countries if self.actor.may(Act.MOVE_STATEMENT, country))
+
+    @cached_property
     def may_arrange(self) -> bool:
         """Whether the person may merge, split and set aside."""
         return self.writable and self.actor.may(Act.ARRANGE_ROWS)

@@ -13,9 +13,9 @@ from darya.language.messages import N_
 from darya.language.scripts import transliterate
 from darya.language.stemming import stem
 from darya.language.tags import primary_language
-from darya.matching.hints import undecidable
-from darya.model import Hint, Reasons
-from darya.web.ui.say import reader_language, say
+from darya.model import Reasons
+from darya.web.comparison.pages.undecided import undecided_in_words
+from darya.web.ui.say import reader_language
 
 Run = tuple[str, str]
 """A piece of text and how it is marked: ``differs``, ``word``, ``part`` or not at all."""
@@ -107,17 +107,12 @@ def reasons_page(
         score=found.score,
         band=found.band,
         elsewhere=found.elsewhere,
-        undecided=undecided_in_words(why.hints),
+        undecided=undecided_in_words(hint.kind for hint in why.hints),
         hints=tuple(hint_line(hint, country, why.with_country, language) for hint in why.hints),
         chance=found.chance,
         runner_up=found.runner_up,
         through=found.through,
     )
-
-
-def undecided_in_words(hints: Iterable[Hint]) -> tuple[str, ...]:
-    """What the engine cannot decide, in the reader's language."""
-    return tuple(map(say, undecidable(hints)))
 
 
 def _words(phrases: Iterable[Sequence[str]]) -> frozenset[str]:

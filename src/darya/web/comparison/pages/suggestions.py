@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from darya.exchange.hint_words import likely
 from darya.language.messages import N_
 from darya.matching.explain import band_of
 from darya.matching.suggesting import Suggester
@@ -22,7 +23,7 @@ from darya.web.comparison.queries.suggestions import (
     rows_for,
     suggester_of,
 )
-from darya.web.ui.say import say
+from darya.web.ui.say import reader_language, say
 
 CROSSING_WORDS = {
     Trust.NONE: N_(
@@ -128,6 +129,7 @@ def offer_reasons(offer: Offer, suggester: Suggester) -> ReasonsPage:
     found = Found(
         score=offer.suggested.score,
         band=BANDS[band_of(offer.suggested, suggester.settings)],
+        chance=likely(offer.suggested.probability, calibrated=offer.suggested.calibrated, language=reader_language()),
         through=(pair.source, pair.target) if pair else None,
     )
     why = suggester.reasons(offer.suggested, offer.asking)

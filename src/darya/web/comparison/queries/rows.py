@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from darya.exchange.hint_words import likely
 from darya.language.folding import fold
+from darya.matching.calibration import UNCALIBRATED, Calibration
 from darya.model import Suggestion
 from darya.web.comparison.access import number_of
 from darya.web.comparison.models import Cell, Comparison, Placed, Row
 from darya.web.comparison.pages.grid import BANDS
 from darya.web.comparison.pages.reasons import Found, ReasonsPage, RunnerUp, reasons_page
+from darya.web.comparison.queries.calibrating import (
+    calibrated_chance,
+    calibration_of,
+    language_pair,
+    languages_of,
+)
 from darya.web.comparison.queries.filtering import contains
 from darya.web.comparison.queries.grid import Filled, names_of
 from darya.web.journal.models import Entry
+from darya.web.ui.say import reader_language
 
 MOST_HITS = 20
 MOST_HISTORY = 50
@@ -52,11 +61,12 @@ def reasons_of(comparison: Comparison, row: Row, filled: Filled) -> list[Reasons
         one.identifier: one
         for one in comparison.statements.filter(identifier__in=names).select_related("cell__row").defer("folded")
     }
+    calibration = calibration_of(comparison.programme_id) if cells else UNCALIBRATED
     pages = []
     for cell, suggestion in cells.items():
         own = next(iter(filled.statements.get(cell.pk, ())), None)
         if own is not None and suggestion.reasons.with_statement in others:
-            pages.append(_reasons(cell, own, suggestion, others, row))
+            pages.append(_reasons(cell, own, suggestion, others, row, calibration))
     return pages
 
 
@@ -69,16 +79,28 @@ def _named_by(suggestion: Suggestion) -> list[str]:
     return [suggestion.reasons.with_statement, *([runner_up.statement] if runner_up else ())]
 
 
-def _reasons(cell: Cell, own: Placed, suggestion: Suggestion, others: Mapping[str, Placed], row: Row) -> ReasonsPage:
+def _reasons(
+    cell: Cell, own: Placed, suggestion: Suggestion, others: Mapping[str, Placed], row: Row, calibration: Calibration
+) -> ReasonsPage:
     other = others[suggestion.reasons.with_statement]
     home = other.cell.row if other.cell else None
     found = Found(
         score=suggestion.score,
         band=BANDS[suggestion.band],
         elsewhere=number_of(home) if home and home.pk != row.pk else "",
+        chance=_chance(suggestion, own, other, calibration),
         runner_up=_runner_up(suggestion, others),
     )
     return reasons_page(cell.country, own.wordings, other.wordings, suggestion.reasons, found)
+
+
+def _chance(suggestion: Suggestion, own: Placed, other: Placed, calibration: Calibration) -> str:
+    if suggestion.probability is None:
+        return ""
+    pair = language_pair(languages_of(own.wordings), languages_of(other.wordings))
+    known = calibrated_chance(calibration, suggestion.probability, pair)
+    probability = suggestion.probability if known is None else known
+    return likely(probability, calibrated=known is not None, language=reader_language())
 
 
 def _runner_up(suggestion: Suggestion, others: Mapping[str, Placed]) -> RunnerUp | None:

@@ -16,6 +16,7 @@ from darya.matching.suggesting import FIRST_FIVE, Known, Suggested, Suggester
 from darya.matching.trust import Trust, trust
 from darya.model import Relation, StatementKind
 from darya.web.comparison.models import Cell, Comparison, Placed, Row
+from darya.web.comparison.queries.calibrating import calibration_of
 from darya.web.comparison.queries.grid import Filled
 from darya.web.memory.queries.memory import memory_of_programme
 
@@ -56,7 +57,7 @@ def suggester_of(comparison: Comparison) -> Suggester:
         _kept.move_to_end(comparison.pk)
         while len(_kept) > KEPT_AT_HAND:
             _kept.popitem(last=False)
-    return kept[1]
+    return kept[1].calibrated(calibration_of(comparison.programme_id))
 
 
 def _known(comparison: Comparison) -> list[Known]:

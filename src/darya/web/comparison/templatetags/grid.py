@@ -68,6 +68,20 @@ def empty_place(line: RowLine, country: str, offered: Collection[str]) -> SafeSt
 
 
 @register.simple_tag
+def undecided(cell: CellBox) -> SafeString:
+    """A small mark where the engine leaves something to people: a sign with the heaviest reason, the others behind."""
+    if not cell.undecided:
+        return SafeString("")
+    return format_html(
+        ' <span class="undecided" title="{}"><span aria-hidden="true">?</span> {}'
+        '<span class="visually-hidden">{}</span></span>',
+        "; ".join(cell.undecided),
+        cell.undecided[0],
+        "".join(f"; {other}" for other in cell.undecided[1:]),
+    )
+
+
+@register.simple_tag
 def relation_buttons(keys: tuple[RelationKey, ...], cell: CellBox) -> SafeString:
     """One press for each relation; the one that was decided is marked as pressed."""
     return _buttons(keys, cell.relation)

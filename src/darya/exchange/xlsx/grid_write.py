@@ -112,7 +112,7 @@ def _why(suggestion: Suggestion, country: str, names: Mapping[str, str], languag
     lines = [reasons_text(reasons, names, language)]
     if suggestion.probability is not None:
         share = {"count": round(100 * suggestion.probability)}
-        lines.append(_(N_("by a stated prior confirmed in about {count} of 100 such cases")).format(**share))
+        lines.append(_(N_("estimated to be confirmed in {count} of 100 such cases")).format(**share))
     lines += [hint_line(hint, country, reasons.with_country, language) for hint in reasons.hints]
     if suggestion.runner_up is not None:
         other = names.get(suggestion.runner_up.statement, suggestion.runner_up.country)

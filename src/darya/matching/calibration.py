@@ -113,6 +113,12 @@ def prior(evidence: float) -> float:
     return _logistic(prior_log_odds(evidence))
 
 
+def evidence_of(probability: float) -> float:
+    """The evidence to which the prior gives this probability: what a kept proposal rested on."""
+    held = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return min(1.0, max(0.0, exp((log(held / (1.0 - held)) - PRIOR_INTERCEPT) / PRIOR_SLOPE) - PRIOR_SHIFT))
+
+
 def _logistic(log_odds: float) -> float:
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1.0 + exp(log_odds))
 

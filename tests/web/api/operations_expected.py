@@ -46,6 +46,7 @@ EXPECTED: dict[str, str] = {
     "PUT /comparisons/{comparison}/rows/{row}/note": "CEF",
     "POST /comparisons/{comparison}/rows/{row}/split": "CEF",
     "PUT /comparisons/{comparison}/rows/{row}/statements/{statement}": "CE",
+    "GET /comparisons/{comparison}/rows/{row}/suggestions": "CE",
     "PUT /comparisons/{comparison}/settings": "C",
     "GET /comparisons/{comparison}/slices": "CEFVMOB",
     "POST /comparisons/{comparison}/slices": "CE",

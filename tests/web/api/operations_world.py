@@ -108,7 +108,7 @@ def query(things: Things) -> Mapping[str, object]:
     """What any of the operations needs in its query; those that do not know a name leave it aside."""
     return {
         "query": "Подготовка", "text": "Подготовка", "format": "json", "before": 1, "after": 1,
-        "version": things.world.draft.version,
+        "version": things.world.draft.version, "country": OWN,
     }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ for prefix, router in (
     ("programmes", "darya.web.api.routers.comparisons.router"),
     ("programmes", "darya.web.api.routers.making.router"),
     ("programmes", "darya.web.api.routers.arranging.router"),
+    ("programmes", "darya.web.api.routers.suggesting.router"),
     ("programmes", "darya.web.api.routers.results.router"),
     ("programmes", "darya.web.api.routers.slices.router"),
     ("programmes", "darya.web.api.routers.drafts.router"),

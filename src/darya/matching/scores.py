@@ -12,6 +12,7 @@ from darya.matching.bridge import Bridges
 from darya.matching.items import Item
 from darya.matching.memory import Memory
 from darya.matching.settings import Settings
+from darya.matching.shapes import Shape, shape_of
 from darya.matching.weights import Context, weigh
 from darya.matching.wordings import Wordings
 from darya.model import StatementKind
@@ -34,7 +35,8 @@ class Block:
 
     ``rows`` and ``columns`` are places in the list of all items; ``scores`` (n × m) are cosines, 1 for the same
     text; ``methods`` (n × m) are places in ``METHODS``; ``weights`` (n × m) say how much a link is worth;
-    ``comparable`` (n × m) says which pairs have a language in common.
+    ``comparable`` (n × m) says which pairs have a language in common; ``shape``, whether one side says in several
+    statements what the other says in one.
     """
 
     rows: tuple[int, ...]
@@ -43,22 +45,33 @@ class Block:
     methods: NDArray[np.int8]
     weights: NDArray[np.float64]
     comparable: NDArray[np.bool_]
+    shape: Shape = Shape.ONE_TO_ONE
 
 
 def score_blocks(
-    items: Sequence[Item], settings: Settings, memory: Memory | None = None, encoder: EncoderSource | None = None
+    items: Sequence[Item],
+    settings: Settings,
+    memory: Memory | None = None,
+    wordings: Wordings | None = None,
+    encoder: EncoderSource | None = None,
 ) -> dict[BlockKey, Block]:
     """Score every two countries' items of the same kind.
 
     Same text after folding first (1.0), then the best cosine over the languages that both have; only where they
     have none, the pivot alphabet and the memory. An encoder is one more source, in each language and across.
+    ``wordings`` are those of the items, if the caller has them.
     """
-    wordings = Wordings([item.wordings for item in items], settings)
+    wordings = wordings or wordings_of(items, settings)
     ground = _Ground(
         items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings,
         _likeness(items, encoder),
     )  # fmt: skip
     return {key: _block(rows, columns, ground) for key, rows, columns in _pairs_of_countries(items)}
+
+
+def wordings_of(items: Sequence[Item], settings: Settings) -> Wordings:
+    """The vectors of the items' wordings, in their order."""
+    return Wordings([item.wordings for item in items], settings)
 
 
 @dataclass(frozen=True)
@@ -122,8 +135,9 @@ def _block(rows: tuple[int, ...], columns: tuple[int, ...], ground: _Ground) -> 
     if not comparable.all():
         _score_across(sheet, rows, columns, ~comparable, ground)
     _mark_same_texts(sheet, rows, columns, ground.items, ground.memory)
-    weights = weigh(sheet.scores, ground.context.similarity(rows, columns), ground.settings)
-    return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable)
+    shape = shape_of(sheet.scores, ground.settings)
+    weights = weigh(sheet.scores, ground.context.similarity(rows, columns), ground.settings, shape)
+    return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable, shape)
 
 
 @dataclass

@@ -30,6 +30,9 @@ Lines are counted from 0, scores are between 0 and 1. An empty line finds nothin
 _TEXTS = N_("A text file, one text a line, in UTF-8.")
 
 
+Top = Annotated[int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)]
+
+
 def match(
     queries: Annotated[Path, typer.Argument(metavar=_(N_("QUERIES")), help=_(_TEXTS))],
     corpus: Annotated[Path, typer.Argument(metavar=_(N_("CORPUS")), help=_(_TEXTS))],
@@ -43,9 +46,7 @@ def match(
         ),
     ] = None,
     encoder: EncoderFolder = None,
-    top: Annotated[
-        int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)
-    ] = 10,
+    top: Top = 10,
     as_json: Annotated[
         bool,
         typer.Option(
@@ -65,8 +66,9 @@ def match(
 
     tags = language(source), language(target)
     if out is not None:
-        keep_sources(out, [queries, corpus, *([memory] if memory else ())])
+        keep_sources(out, [path for path in (queries, corpus, memory) if path])
     asked, texts = read_texts(queries), read_texts(corpus)
-    weighed, known = settled(encoder_source(encoder), tags, (asked, texts)), memory_for(memory, *tags)
+    weighed = settled(encoder_source(encoder), tags, (asked, texts))
+    known = memory_for(memory, *tags, alone=weighed is None)
     found = Corpus(texts, tags[1]).search(asked, tags[0], top=top, memory=known, encoder=weighed)
     write_matches(as_json_lines(found) if as_json else as_text(found, asked, texts), out)

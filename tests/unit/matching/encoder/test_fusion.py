@@ -127,3 +127,21 @@ def test_rows_are_the_same_in_any_order_of_countries(source: EncoderSource) -> N
     ]
     one, other = (align(order, encoder=source) for order in (standards, standards[::-1]))
     assert {row.id for row in one.rows} == {row.id for row in other.rows}
+
+
+def test_an_encoder_that_knows_both_languages_is_something_to_go_by(source: EncoderSource) -> None:
+    """Two countries without a shared language: warned of, unless a memory or such an encoder leads across."""
+    crossing = [standard("KZ", ["wash dish", "boil soup"]), in_kazakh(standard("UZ", ["juu ydys", "qaynatu sorpa"]))]
+    assert [finding.code for finding in align(crossing).findings] == ["no-shared-language"]
+    joined = align(crossing, encoder=source)
+    assert joined.findings == ()
+    assert {tuple(cell.statements[0] for cell in row.cells) for row in joined.rows} == {("KZ0", "UZ0"), ("KZ1", "UZ1")}
+    assert source.languages_of(crossing) == ("en", "kk-Latn")
+
+
+def in_kazakh(of: tuple[str, Standard]) -> tuple[str, Standard]:
+    country, given = of
+    (function,) = given.functions
+    statements = tuple(one.model_copy(update={"language": "kk-Latn"}) for one in function.statements)
+    changed = function.model_copy(update={"language": "kk-Latn", "statements": statements})
+    return country, given.model_copy(update={"language": "kk-Latn", "functions": (changed,)})

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from darya.cli.help import (
-    COMMAND_METAVAR,
     CODE,
+    COMMAND_METAVAR,
     FILE,
     NUMBER,
     OPTIONS_METAVAR,

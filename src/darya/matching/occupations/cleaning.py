@@ -21,7 +21,7 @@ LONGEST_TITLE = 300
 EVERYWHERE = ("en", "ru")
 """Languages whose boilerplate is found in titles of any language."""
 
-_PARTS = re.compile(r"\s[-–—]+\s|[|/\\;,:()\[\]{}«»\"“”•·*!?\n\t]+|\s[-–—]+|[-–—]+\s|\.\s")  # noqa: RUF001 - dashes
+_PARTS = re.compile(r"\s[-–—]+\s|[|/\\;,:()\[\]{}«»\"“”•·*!?\n\t]+|\s[-–—]+|[-–—]+\s|\.\s")
 _SEXES = re.compile(r"(?<!\w)[mwfdxмжд](?:\s*/\s*[mwfdxмжд]){1,3}(?!\w)", re.IGNORECASE)
 """«m/f», «m/w/d», «м/ж»."""
 _LEAST_KNOWN = 3

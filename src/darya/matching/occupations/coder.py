@@ -14,6 +14,7 @@ from typing import NamedTuple
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag, writing_of
+from darya.matching.memory import Memory
 from darya.matching.occupations.classification import Label, LabelKind
 from darya.matching.occupations.cleaning import LONGEST_TITLE, Cleaner
 from darya.matching.occupations.codes import is_unit
@@ -22,7 +23,6 @@ from darya.matching.occupations.learning import THRESHOLD, Example, learn
 from darya.matching.occupations.lookup import Known, known_titles
 from darya.matching.occupations.model import Labels, LanguageCoder, Learnt, Measured
 from darya.matching.occupations.tongues import languages_of
-from darya.matching.memory import Memory
 from darya.model import InputError
 
 

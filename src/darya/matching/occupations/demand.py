@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from darya.matching.occupations.classification import Label, LabelKind
-from darya.matching.occupations.codes import is_unit
 from darya.matching.occupations.coder import Coded, How
+from darya.matching.occupations.codes import is_unit
 from darya.matching.occupations.moments import month_text
 from darya.matching.occupations.vacancies import NONE, Vacancies
 

@@ -91,6 +91,7 @@ _DEMAND = N_("""Code titles of vacancies to the unit groups of ISCO-08 and count
 \b
 darya demand vacancies.parquet --out demand.parquet
 darya demand vacancies.csv --out demand.xlsx --country KZ --language ru --coded titles.parquet
+darya demand vacancies.parquet --out demand.parquet --cluster tcp://head-node:8786
 
 The file is CSV (any usual encoding and separator) or Parquet. The columns title, country, date, wage and currency are found
 by their names in English or Russian. A title that no code is likely enough for is not classified; what is not classified is
@@ -205,6 +206,18 @@ def demand(
     date_column: Annotated[str | None, _column(_(N_("Heading of the dates.")))] = None,
     wage_column: Annotated[str | None, _column(_(N_("Heading of the wages.")))] = None,
     currency_column: Annotated[str | None, _column(_(N_("Heading of the currencies.")))] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help=_(N_("Address of a Dask scheduler, tcp://HOST:PORT, whose workers code the titles.")), metavar=ADDRESS
+        ),
+    ] = None,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            help=_(N_("Processes of this machine that code the titles. Default: one a core.")), metavar=NUMBER, min=1
+        ),
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -215,6 +228,6 @@ def demand(
 
     asked = Asked(
         titles, out, coded, Columns(title_column, country_column, date_column, wage_column, currency_column),
-        country, language, memory, threshold, home,
+        country, language, memory, threshold, cluster, processes, home,
     )  # fmt: skip
     print_demand(count_demand(asked), out, as_json=as_json)

@@ -12,11 +12,12 @@ import random
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from darya.matching.occupations.evidence import KINDS, tables
 from darya.matching.occupations.model import Labels, Learnt, Measured, answered, ranked, signs
 from darya.matching.occupations.noise import noisy
+from darya.matching.occupations.taught import Example, Taught
 from darya.matching.occupations.weighing import confidence_weights, evidence_weights
 from darya.matching.vectors import Space, best_cosines
 
@@ -42,17 +43,6 @@ USUAL_CONFIDENCE = (0.8, 1.0, 1.0, 2.0, -1.5)
 """The prior, as learnt from the English labels of ESCO; docs/adr/0023."""
 
 
-class Example(NamedTuple):
-    """A folded label, its code, and what it shares with the other labels of its occupation.
-
-    ``concept`` is the code itself where the source names no occupation.
-    """
-
-    text: str
-    code: str
-    concept: str
-
-
 @dataclass(frozen=True)
 class _Aside:
     """Labels kept aside: their vectors and the places of their codes."""
@@ -67,17 +57,16 @@ class _Aside:
         return _Aside(self.titles[own], self.truth[own])
 
 
-def learn(examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> tuple[Labels, Learnt]:
-    """The labels as vectors and what they teach. ``descriptions`` say what people of a code do, folded."""
-    weights, confidence, measured = _weighed(examples, descriptions, _codes(examples), tag)
-    labels = labels_of(examples, descriptions, tag)
-    learnt = _learnt(labels, _tasks(labels, descriptions), weights, confidence, measured)
-    return labels, learnt
+def learn(taught: Taught, tag: str) -> tuple[Labels, Learnt]:
+    """The labels of a language as vectors and what they teach."""
+    weights, confidence, measured = _weighed(taught.examples, taught.descriptions, _codes(taught.examples), tag)
+    labels = labels_of(taught, tag)
+    return labels, _learnt(labels, _tasks(labels, taught.descriptions), weights, confidence, measured)
 
 
-def labels_of(examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> Labels:
+def labels_of(taught: Taught, tag: str) -> Labels:
     """The labels as vectors, in the order of the examples."""
-    return _labels(examples, descriptions, _codes(examples), tag)
+    return _labels(taught.examples, taught.descriptions, _codes(taught.examples), tag)
 
 
 def _codes(examples: Sequence[Example]) -> tuple[str, ...]:

@@ -139,6 +139,7 @@ class Counted(NamedTuple):
 
 def count_demand(asked: Asked) -> Counted:
     """Read vacancies, code their distinct titles, count and write."""
+    from darya.matching.occupations.coder import nothing_installed
     from darya.matching.occupations.demand import demand
     from darya.matching.occupations.store import Store, home_folder
     from darya.matching.occupations.vacancies import read_vacancies
@@ -152,6 +153,8 @@ def count_demand(asked: Asked) -> Counted:
             keep_sources(out, [asked.titles, *([asked.memory] if asked.memory else ())])
     country = country_code(asked.country) if asked.country else None
     store = Store(home_folder(asked.home))
+    if not store.files():
+        raise nothing_installed()
     with working(_(N_("Reading {file}")).format(file=asked.titles.name)):
         vacancies = read_vacancies(asked.titles, asked.columns, country)
     coded, measured = _coded(asked, store, vacancies.titles)

@@ -197,6 +197,8 @@ def _wages(vacancies: Vacancies, group: NDArray[np.int64]) -> dict[int, _Wages]:
 
     wage, currency = np.asarray(vacancies.wage), np.asarray(vacancies.currency)
     with_wage = np.flatnonzero(currency != NONE)
+    if not len(with_wage):
+        return {}
     order = with_wage[np.argsort(group[with_wage], kind="stable")]
     groups, starts = np.unique(group[order], return_index=True)
     found = {}

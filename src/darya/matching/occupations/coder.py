@@ -1,8 +1,8 @@
 """Titles to unit groups of ISCO-08: by the label of the same words, else by what speaks for a group, else not at all.
 
-A title whose words are a label's gets its code. Any other is cleaned of what is no occupation and coded in its language,
-as :mod:`darya.matching.occupations.model` tells; less sure than the threshold, it stays without a code. A title in a
-language without labels is coded through a memory of confirmed pairs, or not.
+A title whose words are a label's gets its code. Any other is cleaned of what is no occupation and coded in its
+language, as :mod:`darya.matching.occupations.model` tells; less sure than the threshold, it stays without a code. A
+title in a language without labels is coded through a memory of confirmed pairs, or not.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag, writing_of
+from darya.matching.memory import Memory
 from darya.matching.occupations.classification import Label
 from darya.matching.occupations.cleaning import LONGEST_TITLE, Cleaner
 from darya.matching.occupations.crossing import Crossing
@@ -22,7 +23,6 @@ from darya.matching.occupations.lookup import Known
 from darya.matching.occupations.model import Labels, LanguageCoder, Learnt
 from darya.matching.occupations.taught import Taught, taught_by
 from darya.matching.occupations.tongues import languages_of
-from darya.matching.memory import Memory
 from darya.model import InputError
 
 
@@ -144,7 +144,9 @@ class Coder:
     def _alike(self, texts: Sequence[str], tag: str, tongue: Tongue) -> Iterator[Coded]:
         """What speaks most for each cleaned title."""
         codes = tongue.coder.labels.codes
-        for first, sure, second, less, label in zip(*(column.tolist() for column in tongue.coder.code(texts)), strict=True):
+        for first, sure, second, less, label in zip(
+            *(column.tolist() for column in tongue.coder.code(texts)), strict=True
+        ):
             known = Known(codes[first], sure, tongue.texts[label] if label >= 0 else "", codes[second], less)
             yield self._as_known(known, tag, How.LIKENESS)
 
@@ -173,8 +175,8 @@ def nothing_installed() -> InputError:
     """That there are no labels to code by, and what to do."""
     return InputError(
         N_(
-            "No classification is installed, so no title can be coded: download ESCO as CSV from its own page and give the "
-            "file to darya classifications install"
+            "No classification is installed, so no title can be coded: download ESCO as CSV from its own page and give "
+            "the file to darya classifications install"
         )
     )
 

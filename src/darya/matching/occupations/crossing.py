@@ -1,7 +1,8 @@
 """Titles in a language without labels, coded through a memory of confirmed pairs that leads to a language with some.
 
-How sure such a code is, is measured on the memory itself: every pair that leads to a label tells the code of its source,
-so each half of them is coded with the other half as memory. With too few such pairs only a confirmed title is coded.
+How sure such a code is, is measured on the memory itself: every pair that leads to a label tells the code of its
+source, so each half of them is coded with the other half as memory. With too few such pairs only a confirmed title is
+coded.
 """
 
 from __future__ import annotations

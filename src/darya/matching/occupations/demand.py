@@ -1,9 +1,9 @@
 """Demand: vacancies per occupation, country and month, with how sure the numbers are.
 
-Every distinct title is coded once. A title that is coded wrongly is so in each of its vacancies, so the interval of a count
-rests on distinct titles: with n vacancies of a title that belongs to the group with probability p, the expected count is
-the sum of n·p and its variance the sum of n²·p·(1 − p) (a sum of independent Bernoulli variables, each n high). A group
-gets a share of titles coded elsewhere for which it is the second likeliest.
+Every distinct title is coded once. A title that is coded wrongly is so in each of its vacancies, so the interval of a
+count rests on distinct titles: with n vacancies of a title that belongs to the group with probability p, the expected
+count is the sum of n·p and its variance the sum of n²·p·(1 − p) (a sum of independent Bernoulli variables, each n
+high). A group gets a share of titles coded elsewhere for which it is the second likeliest.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from darya.matching.occupations.classification import Label, LabelKind
-from darya.matching.occupations.codes import is_unit
 from darya.matching.occupations.coder import How
+from darya.matching.occupations.codes import is_unit
 from darya.matching.occupations.moments import month_text
 from darya.matching.occupations.vacancies import NONE, Vacancies
 
@@ -171,12 +171,13 @@ def _counted(moment: NDArray[np.int64], title: NDArray[np.int64], codes: _Codes)
     less = codes.less_sure[titles[also]]
 
     def summed(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(place, first, len(groups)) + np.bincount(at[also], second, len(groups))
+        sums = np.bincount(place, first, len(groups)) + np.bincount(at[also], second, len(groups))
+        return np.asarray(sums, np.float64)
 
     return _Counted(
         groups=groups,
-        vacancies=np.bincount(place, count, len(groups)),
-        sure=np.bincount(place, count * sure, len(groups)),
+        vacancies=np.asarray(np.bincount(place, count, len(groups)), np.float64),
+        sure=np.asarray(np.bincount(place, count * sure, len(groups)), np.float64),
         expected=summed(count * sure, count[also] * less),
         variance=summed(count**2 * sure * (1 - sure), count[also] ** 2 * less * (1 - less)),
     )
@@ -185,7 +186,7 @@ def _counted(moment: NDArray[np.int64], title: NDArray[np.int64], codes: _Codes)
 class _Wages(NamedTuple):
     median: float | None
     currency: str
-    count: int
+    vacancies: int
 
 
 _NO_WAGES = _Wages(None, "", 0)
@@ -226,5 +227,5 @@ def _row(
         high=min(expected + spread, float(whole)) if code else None,
         wage_median=wages.median,
         wage_currency=wages.currency,
-        wages=wages.count,
+        wages=wages.vacancies,
     )

@@ -73,9 +73,7 @@ def _codes(examples: Sequence[Example]) -> tuple[str, ...]:
     return tuple(sorted({example.code for example in examples}))
 
 
-def _labels(
-    examples: Sequence[Example], descriptions: Mapping[str, str], codes: tuple[str, ...], tag: str
-) -> Labels:
+def _labels(examples: Sequence[Example], descriptions: Mapping[str, str], codes: tuple[str, ...], tag: str) -> Labels:
     import numpy as np
 
     place = {code: number for number, code in enumerate(codes)}
@@ -136,9 +134,7 @@ def kept_and_aside(examples: Sequence[Example]) -> tuple[list[Example], list[Exa
         alone = _checksum(example.text + example.concept) % LABELS_ASIDE == 0
         (occupations if whole else single if alone else kept).append(example)
     chance = random.Random(len(examples))  # noqa: S311 - a draw, not a secret
-    drawn = [
-        example for sort in (occupations, single) for example in chance.sample(sort, min(len(sort), MOST_ASIDE))
-    ]
+    drawn = [example for sort in (occupations, single) for example in chance.sample(sort, min(len(sort), MOST_ASIDE))]
     chance.shuffle(drawn)
     words = sorted({word for example in kept for word in example.text.split()})
     return kept, [

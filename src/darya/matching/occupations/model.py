@@ -24,7 +24,7 @@ BATCH = 4000
 class Measured(NamedTuple):
     """What was read on labels that nothing was chosen on: so many, so sure at least, so often right, so many coded."""
 
-    count: int
+    labels: int
     threshold: float
     precision: float
     coverage: float
@@ -64,7 +64,7 @@ class Labels:
     def nearest(
         self, titles: csr_matrix, candidates: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """For titles (n × d) and candidate groups (n × c): the best cosine with a label of the group, and that label."""
+        """For titles (n × d) and candidate groups (n × c): the best cosine with a label of the group, that label."""
         import numpy as np
 
         cosines = np.zeros(candidates.shape)

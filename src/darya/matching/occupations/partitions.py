@@ -119,8 +119,5 @@ def _as_table(coded: Sequence[Coded]) -> pa.Table:
     columns = list(zip(*coded, strict=True)) or [()] * len(Coded._fields)
     kinds = [pa.float64() if field.endswith("probability") else pa.string() for field in Coded._fields]
     return pa.table(
-        {
-            field: pa.array(column, kind)
-            for field, column, kind in zip(Coded._fields, columns, kinds, strict=True)
-        }
+        {field: pa.array(column, kind) for field, column, kind in zip(Coded._fields, columns, kinds, strict=True)}
     )

@@ -113,7 +113,8 @@ class Store:
                 raise KeyError("format")
         except (ArrowException, KeyError, ValueError):
             raise InputError(
-                N_("{file} is no classification that this Darya can read; remove it and install it anew"), file=str(path)
+                N_("{file} is no classification that this Darya can read; remove it and install it anew"),
+                file=str(path),
             ) from None
         return About(
             **told

@@ -1,4 +1,4 @@
-"""What the labels of one language teach: examples to learn from, descriptions, and titles that are known word for word."""
+"""What the labels of one language teach: examples, descriptions, and titles that are known word for word."""
 
 from __future__ import annotations
 

@@ -34,9 +34,7 @@ def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:
 def table_of(demand: Demand) -> dict[str, list[Any]]:
     """The columns of the table: those of ``Row``, and the title of the group in every language installed."""
     columns = {field: [_rounded(row[place]) for row in demand.rows] for place, field in enumerate(Row._fields)}
-    titles = {
-        f"title_{tag}": [named.get(row.isco08) for row in demand.rows] for tag, named in demand.titles.items()
-    }
+    titles = {f"title_{tag}": [named.get(row.isco08) for row in demand.rows] for tag, named in demand.titles.items()}
     first = ("country", "month", "isco08")
     return {field: columns.pop(field) for field in first} | titles | columns
 
@@ -98,7 +96,9 @@ def _write_workbook(columns: dict[str, list[Any]], path: Path, name: str) -> Non
 
     rows = list(zip(*columns.values(), strict=True))
     if len(rows) > _MOST_ROWS:
-        raise InputError(N_("{file}: a sheet cannot hold {count} rows; write .parquet or .csv"), file=name, count=len(rows))
+        raise InputError(
+            N_("{file}: a sheet cannot hold {count} rows; write .parquet or .csv"), file=name, count=len(rows)
+        )
     book = Workbook(write_only=True)
     sheet = book.create_sheet("demand")
     sheet.freeze_panes = "D2"

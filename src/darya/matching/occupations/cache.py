@@ -64,7 +64,7 @@ def measured_in(path: Path) -> Measured | None:
     """What was measured when this was learnt."""
     import numpy as np
 
-    with np.load(path, allow_pickle=False) as kept:
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
         measured = json.loads(kept["measured"].tobytes())
     return Measured(*measured) if measured else None
 
@@ -74,7 +74,7 @@ def _load(path: Path, labels: Labels) -> Learnt | None:
     import numpy as np
 
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             table = kept["table"].astype(np.float32)
             weights = dict(zip((*KINDS, NEARNESS), kept["weights"].tolist(), strict=True))
             confidence = kept["confidence"]

@@ -38,9 +38,15 @@ NEAR = 50
 """Nearest labels that a title is compared with while learning."""
 NEARNESS = "nearest"
 
-USUAL_WEIGHTS = {"bayes": 0.07, "ridge": 6.0, "major": 4.0, "submajor": 4.0, "minor": 2.0, "tasks": 13.0, NEARNESS: 3.0}
-USUAL_CONFIDENCE = (0.8, 1.0, 1.0, 2.0, -1.5)
-"""The prior, as learnt from the English labels of ESCO; docs/adr/0023."""
+USUAL_WEIGHTS = {
+    "bayes": 0.05, "ridge": 5.3, "major": 3.7, "submajor": 3.3, "minor": 2.6, "tasks": 14.7, NEARNESS: 4.5
+}  # fmt: skip
+"""The prior where too few labels can be kept aside: as learnt from the English labels of ESCO (docs/adr/0023)."""
+USUAL_CONFIDENCE = (0.5, 0.0, 8.0, 1.0, -3.5)
+"""The prior of confidence, by the signs of :func:`darya.matching.occupations.model.signs`: near to a label or not at all.
+
+The odds among a few groups say little, since the right group may be none of them.
+"""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from darya.language.tags import writing_of
-from darya.matching.batch import Shared, in_partitions, in_parts
+from darya.matching.batch import Shared, in_partitions
 from darya.matching.memory import Memory, load_memory, save_memory
 from darya.matching.occupations.cache import Kept, measured_in
 from darya.matching.occupations.coder import Coded, Coder, nothing_installed
@@ -103,7 +103,11 @@ def coded_titles(
 
     if not titles:
         return _as_table([])
-    parts = in_parts(pa.table({"title": pa.array(titles, pa.string())}), ROWS)
+    # Made one by one: a slice of a table travels with the whole of it.
+    parts = (
+        pa.table({"title": pa.array(titles[start : start + ROWS], pa.string())})
+        for start in range(0, len(titles), ROWS)
+    )
     shared = Shared(kit.folder, open_kit)
     return pa.concat_tables(in_partitions(code_part, parts, shared=shared, cluster=cluster, processes=processes))
 

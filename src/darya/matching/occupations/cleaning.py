@@ -1,8 +1,8 @@
 """Titles of vacancies without what is no part of the occupation: brackets, salaries, «срочно», «m/w/d», the employer.
 
 What goes is said by vocabulary files, one a language (``vocabulary/<tag>.toml``), and by the labels themselves: a part
-behind a dash, a comma or in brackets in which no word is a word of a label names a place or an employer. Nothing is taken
-away where nothing would be left.
+behind a dash, a comma or in brackets in which no word is a word of a label names a place or an employer. Nothing is
+taken away where nothing would be left.
 """
 
 from __future__ import annotations

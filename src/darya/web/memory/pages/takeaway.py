@@ -13,7 +13,7 @@ from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.messages import N_
 from darya.matching import Memory, save_memory
 from darya.matching import Pair as MatchingPair
-from darya.model import InputError, Wording
+from darya.model import InputError
 from darya.web.memory.pages.pairs import PairLine, pair_lines
 from darya.web.memory.pages.words import language_label
 from darya.web.memory.queries.pairs import Line, lines_of
@@ -44,11 +44,11 @@ def pairs_file(here: Here, numbers: Sequence[int], format: str) -> HttpResponse:
 
 def pairs_text(here: Here, numbers: Sequence[int]) -> bytes:
     """Each pair once, as ``darya memory`` writes it and reads it; excluded ones are left out."""
-    pairs = {
-        line.pair.key: MatchingPair(line.pair.text, line.pair.other_text, line.pair.language, line.pair.other_language)
-        for line in _lines(here, numbers)
-        if line.exclusion is None
-    }
+    pairs: dict[str, MatchingPair] = {}
+    for pair, exclusion, *_rest in _lines(here, numbers):
+        if exclusion is None:
+            told = MatchingPair(pair.text, pair.other_text, pair.language, pair.other_language)
+            pairs.setdefault(pair.key, told)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "memory.tsv"
         save_memory(Memory(tuple(pairs.values())), path)
@@ -85,14 +85,14 @@ def _listing(here: Here, numbers: Sequence[int]) -> Listing:
     )
 
 
-def _row(line: PairLine) -> tuple[str | int | Wording | None, ...]:
+def _row(line: PairLine) -> tuple[str | int, ...]:
     here, there = line.sides
     return (
         language_label(here.language),
-        Wording(language=here.language, text=here.text),
+        here.text,
         here.country,
         language_label(there.language),
-        Wording(language=there.language, text=there.text),
+        there.text,
         there.country,
         line.sector,
         line.origin,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from darya import __version__
 from darya.language.messages import N_
@@ -28,6 +29,9 @@ from darya.model import (
     stable_id,
 )
 
+if TYPE_CHECKING:
+    from darya.matching.encoder.fusion import EncoderSource
+
 ENGINE = f"darya {__version__}, character n-grams and stems, one-to-one assignment"
 
 
@@ -37,6 +41,7 @@ def align(
     memory: Memory | None = None,
     languages: Sequence[str] = (),
     settings: Settings = DEFAULT,
+    encoder: EncoderSource | None = None,
 ) -> Comparison:
     """Put the standards of two or more countries side by side, statement by statement.
 
@@ -47,6 +52,7 @@ def align(
 
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
     most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
+    ``encoder`` is one more source of likeness beside words.
 
     Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come.
     """
@@ -54,7 +60,7 @@ def align(
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
     items = items_of(standards)
-    blocks = score_blocks(items, settings, memory)
+    blocks = score_blocks(items, settings, memory, encoder)
     ties = Ties(items, blocks)
     groups = group(items, blocks, ties, settings)
     reading = Reading(standards)
@@ -62,7 +68,7 @@ def align(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
-        engine=ENGINE,
+        engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
         rows=tuple(_row(members, items, ties, reading, settings) for members in in_order(groups, items, reading)),
         findings=(

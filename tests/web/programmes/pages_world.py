@@ -110,10 +110,11 @@ def _memory(
         programme=programme, original=original, name="a.tsv", origin="Glossary", language="ru",
         other_language="uz-Latn", read_at=now, added_at=now,
     )  # fmt: skip
-    lines = [
-        {"languages": None, "measure": "MRR", "links": 40, "default": 0.5, "encoder": 0.6, "low": 0.02, "high": 0.2}
-    ]
-    result = {"verdict": "better", "seconds": 2.0, "lines": lines}
+    line = {
+        "languages": None, "links": 40, "rank": [[0.5, 0.4, 0.6]] * 3, "first": [[0.7, 0.6, 0.8]] * 3,
+        "gain": [0.1, 0.02, 0.2], "weight": 0.5, "verdict": "the encoder helps: more right counterparts come first",
+    }  # fmt: skip
+    result = {"verdict": line["verdict"], "seconds": 2.0, "lines": [line], "weights": []}
     trial = Trial.objects.create(
         programme=programme, encoder="small", digest="d", links=40, result=result, ended_at=now
     )

@@ -233,7 +233,7 @@ def test_an_installation_that_worked_before_there_was_a_memory_gets_one(
 
 def test_the_lines_of_a_list_keep_their_order(programme: Programme, actor: Callable[..., Actor]) -> None:
     numbers = [keep(programme, f"Слово {number}", f"Soʻz {number}").pk for number in range(3)]
-    found: list[Line] = lines_of(actor(Role.OBSERVER, "KZ"), [*reversed(numbers), 10**9])
+    found: list[Line] = lines_of(actor(Role.OBSERVER, "KZ"), [*reversed(numbers), 10**9], frozenset())
     assert [line.pair.pk for line in found] == numbers[::-1]
 
 
@@ -293,3 +293,21 @@ def test_a_file_that_is_no_table_is_refused_with_its_reason(
     assert "picture.png is no table" in html.unescape(client.get(url).content.decode())
     missing = client.post(reverse("memory:give", args=["crafts"]), form(origin=" ", language=""))
     assert missing.status_code == 422
+
+
+def test_the_page_of_a_comparison_says_where_suggestions_have_too_little_to_go_by(
+    comparison: Comparison, programme: Programme, signed_in: SignedIn
+) -> None:
+    url = reverse("comparison:overview", args=["crafts", comparison.pk])
+    client = signed_in(Role.EXPERT, "KZ")
+    for column in comparison.columns.all():
+        assert column.edition
+        column.edition.languages = ["uz-Latn"] if column.country == "UZ" else ["ru"]
+        column.edition.save(update_fields=["languages"])
+    keep(programme, "Кран", "Joʻmrak")
+    told = html.unescape(client.get(url).content.decode())
+    assert "Too little memory to trust suggestions between these languages: Russian ↔ Uzbek (pairs: 1)" in told
+    assert 'href="/p/crafts/memory/"' in told
+    for number in range(500):
+        keep(programme, f"Слово {number}", f"Soʻz {number}")
+    assert "Too little memory" not in client.get(url).content.decode()

@@ -23,6 +23,7 @@ STONES = 10
 """Statements in two languages by way of which one question may step over to another language."""
 
 WEAKER = 0.9
+"""What such a step costs, so that a text that is near in the same language comes before it."""
 
 Cosines = dict[tuple[int, int], float]
 """Which of the statements that ask, candidate → cosine."""

@@ -8,7 +8,7 @@ one and 0.75 for another, so what texts of the corpus resemble anyway is taken o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from darya.language.folding import words
 from darya.language.messages import N_
 from darya.language.tags import writing_of
-from darya.model import Finding, Severity
+from darya.model import Finding, Severity, Standard
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +32,8 @@ PRIOR = 0.8
 KNOWN_LETTERS, UNKNOWN_LETTERS = 3.0, 1.5
 """Letters of a word part on average: from the first on an encoder was made for the language; at the second it reads
 letters, not words, and counts nothing. English 5 to 7 for an English encoder, German 2.6, Russian 1.04."""
+MADE_FOR = 0.5
+"""How far an encoder knows a language from which on nobody is warned."""
 SAMPLE = 200
 """Texts that tell whether an encoder knows a language."""
 ROWS = 256
@@ -48,6 +50,8 @@ class EncoderSource:
     encoder: Encoder
     weights: Mapping[tuple[str, str], float] = field(default_factory=lambda: MappingProxyType({}))
     prior: float = PRIOR
+    alone: bool = False
+    """Whether words count nothing, whatever the weights: to measure what the encoder says by itself."""
 
     @property
     def named(self) -> str:
@@ -56,9 +60,25 @@ class EncoderSource:
 
     def weight(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> float:
         """Weight in [0, 1] between texts of one language and others of another or the same."""
+        if self.alone:
+            return 1.0
         one, other = writing_of(source), writing_of(target)
         fitted = self.weights.get((one, other), self.weights.get((other, one)))
         return self.prior * self.knows(texts, others) if fitted is None else fitted
+
+    def settled(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> EncoderSource:
+        """The same with this pair's weight fixed, so that parts of a list are answered as the whole would be."""
+        weight = self.weight(source, target, texts, others)
+        return replace(self, weights={**self.weights, (writing_of(source), writing_of(target)): weight})
+
+    def languages_of(self, standards: Sequence[tuple[str, Standard]]) -> tuple[str, ...]:
+        """The languages of these standards that the encoder was made for."""
+        texts: dict[str, list[str]] = {}
+        for _country, standard in standards:
+            for statement in standard.statements():
+                for wording in statement.wordings():
+                    texts.setdefault(wording.language, []).append(wording.text)
+        return tuple(tag for tag, said in texts.items() if self.knows(said) >= MADE_FOR)
 
     def knows(self, *texts: Sequence[str]) -> float:
         """How far the encoder was made for these languages, in [0, 1]: the least of the lists of texts."""
@@ -76,7 +96,7 @@ def letters_of_a_part(encoder: Encoder, texts: Sequence[str]) -> float:
 
 def not_known(source: EncoderSource, tag: str, texts: Sequence[str]) -> Finding | None:
     """A warning where the encoder was not made for the language of these texts; None otherwise."""
-    if not any(map(words, texts)) or source.knows(texts) >= 0.5:
+    if not any(map(words, texts)) or source.knows(texts) >= MADE_FOR:
         return None
     return Finding(
         code="encoder-unknown-language",

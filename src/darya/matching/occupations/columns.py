@@ -44,9 +44,9 @@ def find_columns(header: Sequence[str], kind: str, chosen: Mapping[str, str | No
                 columns=told(header),
             )
         names = known if own is None else (_heading(own),)
-        place = next((places[name] for name in names if name in places), None)
-        if place is not None:
-            found[role] = place
+        at = next((places[name] for name in names if name in places), None)
+        if at is not None:
+            found[role] = at
     return found
 
 

@@ -157,7 +157,8 @@ def answered(labels: Labels, titles: csr_matrix, learnt: Learnt) -> Answers:
     second = min(1, found.groups.shape[1] - 1)
     others = np.maximum(1 - found.shares[:, 0], 1e-9)
     rest = (1 - sure) * np.minimum(found.shares[:, second] / others, 1.0) * second
-    sure, rest = np.round(sure, DIGITS), np.round(rest, DIGITS)
+    sure = np.round(sure, DIGITS).astype(np.float64)
+    rest = np.round(rest, DIGITS).astype(np.float64)
     return Answers(found.groups[:, 0], sure, found.groups[:, second], rest, found.nearest[:, 0])
 
 

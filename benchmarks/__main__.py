@@ -27,6 +27,7 @@ from benchmarks import (
     reading_speed,
     search,
     starting,
+    suggesting,
     volume,
 )
 from benchmarks.installation import ROOT, SERVER
@@ -38,6 +39,7 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "reading quality": (reading_quality, lambda: reading_quality.measure(REAL_FILES)),
     "reading speed": (reading_speed, lambda: reading_speed.measure(REAL_FILES)),
     "matching": (matching, lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
+    "suggesting": (suggesting, lambda: suggesting.measure(ROOT / "examples" / "rehearsal" / "content")),
     "volume": (volume, volume.measure),
     "command line": (command_line, command_line.measure),
     "grid in the browser": (grid, grid.measure),

@@ -17,9 +17,11 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks import (
+    coding,
     command_line,
     editing_load,
     grid,
+    hints,
     judging_load,
     killing,
     matching,
@@ -40,6 +42,8 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "reading speed": (reading_speed, lambda: reading_speed.measure(REAL_FILES)),
     "matching": (matching, lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
     "suggesting": (suggesting, lambda: suggesting.measure(ROOT / "examples" / "rehearsal" / "content")),
+    "hints": (hints, lambda: hints.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
+    "occupation coding": (coding, lambda: coding.measure(REAL_FILES)),
     "volume": (volume, volume.measure),
     "command line": (command_line, command_line.measure),
     "grid in the browser": (grid, grid.measure),

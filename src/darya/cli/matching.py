@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from darya.cli.comparing import EncoderFolder
 from darya.cli.help import FILE, NUMBER, TAG, add_command
 from darya.cli.language import _
 from darya.language.messages import N_
@@ -29,6 +30,9 @@ Lines are counted from 0, scores are between 0 and 1. An empty line finds nothin
 _TEXTS = N_("A text file, one text a line, in UTF-8.")
 
 
+Top = Annotated[int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)]
+
+
 def match(
     queries: Annotated[Path, typer.Argument(metavar=_(N_("QUERIES")), help=_(_TEXTS))],
     corpus: Annotated[Path, typer.Argument(metavar=_(N_("CORPUS")), help=_(_TEXTS))],
@@ -41,9 +45,8 @@ def match(
             metavar=FILE,
         ),
     ] = None,
-    top: Annotated[
-        int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)
-    ] = 10,
+    encoder: EncoderFolder = None,
+    top: Top = 10,
     as_json: Annotated[
         bool,
         typer.Option(
@@ -56,13 +59,16 @@ def match(
     ] = None,
 ) -> None:
     """Match a list of texts with another."""
+    from darya.cli.evaluations import encoder_source
     from darya.cli.grids import keep_sources
-    from darya.cli.lists import as_json_lines, as_text, language, memory_for, read_texts, write_matches
+    from darya.cli.lists import as_json_lines, as_text, language, memory_for, read_texts, settled, write_matches
     from darya.matching.search import Corpus
 
     tags = language(source), language(target)
     if out is not None:
-        keep_sources(out, [queries, corpus, *([memory] if memory else ())])
+        keep_sources(out, [path for path in (queries, corpus, memory) if path])
     asked, texts = read_texts(queries), read_texts(corpus)
-    found = Corpus(texts, tags[1]).search(asked, tags[0], top=top, memory=memory_for(memory, *tags))
+    weighed = settled(encoder_source(encoder), tags, (asked, texts))
+    known = memory_for(memory, *tags, alone=weighed is None)
+    found = Corpus(texts, tags[1]).search(asked, tags[0], top=top, memory=known, encoder=weighed)
     write_matches(as_json_lines(found) if as_json else as_text(found, asked, texts), out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from darya import __version__
 from darya.language.messages import N_
@@ -31,6 +32,9 @@ from darya.model import (
     stable_id,
 )
 
+if TYPE_CHECKING:
+    from darya.matching.encoder.fusion import EncoderSource
+
 ENGINE = f"darya {__version__}, character n-grams and stems, transport with no counterpart"
 
 
@@ -42,6 +46,7 @@ def align(
     settings: Settings = DEFAULT,
     calibration: Calibration = UNCALIBRATED,
     decided: Comparison | Sequence[Row] = (),
+    encoder: EncoderSource | None = None,
 ) -> Comparison:
     """Put the standards of two or more countries side by side, statement by statement.
 
@@ -52,6 +57,7 @@ def align(
 
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
     most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
+    ``encoder`` is one more source of likeness beside words.
 
     ``calibration`` says how likely people confirm a proposal; without it the prior does. ``decided`` is what people
     did already: rows of a comparison that they judged, named, arranged, noted or set aside, or rows that the caller
@@ -66,9 +72,9 @@ def align(
     standards = _with_own_identifiers(standards)
     kept = decided_rows(decided)
     check_statements(kept, standards)
-    items = items_of(standards, kept)
+    items, known = items_of(standards, kept), encoder.languages_of(standards) if encoder else ()
     settled, wordings = settle(kept, items), wordings_of(items, settings)
-    blocks = barred(score_blocks(items, settings, memory, wordings), items, settled)
+    blocks = barred(score_blocks(items, settings, memory, wordings, encoder), items, settled)
     ties = Ties(items, blocks, settings)
     groups = with_leftovers(
         group(items, ties, settings, settled.groups),
@@ -79,13 +85,13 @@ def align(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
-        engine=ENGINE,
+        engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
         rows=tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading)),
         findings=(
             *(memory.findings if memory else ()),
             *_without_statements(standards),
-            *language_findings([named for named in standards if _says_something(named[1])], memory),
+            *language_findings([named for named in standards if _says_something(named[1])], memory, known),
         ),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from darya.language.folding import fold
 from darya.matching.bridge import Bridges
 from darya.matching.items import Item
+from darya.matching.kin import KinBridges
 from darya.matching.memory import Memory
 from darya.matching.settings import Settings
 from darya.matching.shapes import Shape, shape_of
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-METHODS = ("text", "parallel wording", "transliteration", "memory", "exact")
-_TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT = range(len(METHODS))
+    from darya.matching.encoder.fusion import EncoderSource, Likeness
+
+METHODS = ("text", "parallel wording", "transliteration", "memory", "exact", "encoder")
+_TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT, _ENCODER = range(len(METHODS))
 
 BlockKey = tuple[str, str, StatementKind]
 
@@ -47,16 +50,29 @@ class Block:
 
 
 def score_blocks(
-    items: Sequence[Item], settings: Settings, memory: Memory | None = None, wordings: Wordings | None = None
+    items: Sequence[Item],
+    settings: Settings,
+    memory: Memory | None = None,
+    wordings: Wordings | None = None,
+    encoder: EncoderSource | None = None,
 ) -> dict[BlockKey, Block]:
     """Score every two countries' items of the same kind.
 
     Same text after folding first (1.0), then the best cosine over the languages that both have; only where they
-    have none, the pivot alphabet and the memory. ``wordings`` are those of the items, if the caller has them.
+    have none, the pivot alphabet and the memory. An encoder is one more source, in each language and across.
+    ``wordings`` are those of the items, if the caller has them.
     """
     wordings = wordings or wordings_of(items, settings)
+    memory = memory or Memory()
     ground = _Ground(
-        items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings
+        items,
+        wordings,
+        Bridges(wordings, memory, settings),
+        KinBridges(wordings, memory, settings),
+        Context(items, settings),
+        memory,
+        settings,
+        _likeness(items, encoder),
     )
     return {key: _block(rows, columns, ground) for key, rows, columns in _pairs_of_countries(items)}
 
@@ -73,9 +89,35 @@ class _Ground:
     items: Sequence[Item]
     wordings: Wordings
     bridges: Bridges
+    kin: KinBridges
     context: Context
     memory: Memory
     settings: Settings
+    likeness: Likeness | None = None
+
+
+def _likeness(items: Sequence[Item], encoder: EncoderSource | None) -> Likeness | None:
+    if encoder is None:
+        return None
+    from darya.matching.encoder.fusion import Likeness
+
+    return Likeness([item.wordings for item in items], encoder)
+
+
+def _with_encoder(
+    ground: _Ground,
+    languages: tuple[str, str],
+    places: tuple[Sequence[int], Sequence[int]],
+    scores: NDArray[np.float64],
+    methods: NDArray[np.integer],
+) -> tuple[NDArray[np.float64], NDArray[np.integer]]:
+    """The scores of two languages with the encoder beside them, its name where it says the more."""
+    import numpy as np
+
+    if ground.likeness is None:
+        return scores, methods
+    joined, decides = ground.likeness.joined(languages, *places, scores)
+    return joined, np.where(decides, _ENCODER, methods)
 
 
 def _pairs_of_countries(items: Sequence[Item]) -> Iterator[tuple[BlockKey, tuple[int, ...], tuple[int, ...]]]:
@@ -96,7 +138,9 @@ def _block(rows: tuple[int, ...], columns: tuple[int, ...], ground: _Ground) -> 
     sheet = _Sheet(np.zeros(comparable.shape), np.zeros(comparable.shape, dtype=np.int8))
     for place, tag in enumerate(ground.wordings.languages):
         if has_left[:, place].any() and has_right[:, place].any():
-            sheet.raise_to(ground.wordings.within(tag, rows, columns), _parallel(ground.items, rows, columns, tag))
+            by_words = ground.wordings.within(tag, rows, columns)
+            methods = _parallel(ground.items, rows, columns, tag)
+            sheet.raise_to(*_with_encoder(ground, (tag, tag), (rows, columns), by_words, methods))
     if not comparable.all():
         _score_across(sheet, rows, columns, ~comparable, ground)
     _mark_same_texts(sheet, rows, columns, ground.items, ground.memory)
@@ -145,11 +189,23 @@ def _score_across(
             continue
         scores = ground.wordings.across(tag, other, rows, columns)
         methods = np.full(where.shape, _TRANSLITERATION)
-        carried = ground.bridges.cosines(tag, other, rows, columns)
+        carried = _carried(tag, other, rows, columns, ground)
         if carried is not None:
-            methods[carried >= scores] = _MEMORY
+            methods[carried >= scores] = _MEMORY if ground.memory.pairs else _PARALLEL
             scores = joint_evidence(carried, scores)
+        scores, methods = _with_encoder(ground, (tag, other), (rows, columns), scores, methods)
         sheet.raise_to(scores, methods, concerned)
+
+
+def _carried(
+    tag: str, other: str, rows: Sequence[int], columns: Sequence[int], ground: _Ground
+) -> NDArray[np.float64] | None:
+    """What the memory carries from one language to the other, directly or by way of kindred languages: the better."""
+    import numpy as np
+
+    found = [bridges.cosines(tag, other, rows, columns) for bridges in (ground.bridges, ground.kin)]
+    known = [cosines for cosines in found if cosines is not None]
+    return np.maximum.reduce(known) if known else None
 
 
 def joint_evidence(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -14,6 +14,8 @@ from darya import model
 from darya.documents.layouts import taught
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Cell, Comparison, Row, Slice
+from darya.web.memory.models import AddedFile, Exclusion, Pair, Source, Trial
+from darya.web.memory.pairing import Said, Twin, twin
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.actions.invitations import hash_of
 from darya.web.programmes.models import Invitation, Member, Programme, Role
@@ -39,6 +41,10 @@ class World:
     slice: Slice
     member: Member
     invitation: Invitation
+    pair: Pair
+    exclusion: Exclusion
+    file: AddedFile
+    trial: Trial
 
     def value(self, app: str, name: str) -> object:
         """What stands in the address for ``<name>`` in a room."""
@@ -81,7 +87,36 @@ def build(programme: Programme, member: Callable[..., Person]) -> World:
     )  # fmt: skip
     seat = Member.objects.get(person=member(Role.OBSERVER, OWN))
     assert cell.row is not None
-    return World(programme, comparison, made, standard, upload, layout, cell.row, cell, given, seat, invitation)
+    memory = _memory(programme, original)
+    return World(
+        programme, comparison, made, standard, upload, layout, cell.row, cell, given, seat, invitation, *memory
+    )
+
+
+def _memory(programme: Programme, original: Original) -> tuple[Pair, Exclusion, AddedFile, Trial]:
+    """A pair of a file that is in the memory, one that is excluded, an encoder that was measured."""
+    kept, other = (twin(Said("ru", text, OWN), Said("uz-Latn", "Osh", OTHER)) for text in ("Плов", "Суп"))
+    assert isinstance(kept, Twin)
+    assert isinstance(other, Twin)
+    exclusion = Exclusion.objects.create(
+        programme=programme, key=other.key, language="ru", text="Суп", other_language="uz-Latn", other_text="Osh",
+        reason="Another dish",
+    )  # fmt: skip
+    now = timezone.now()
+    file = AddedFile.objects.create(
+        programme=programme, original=original, name="a.tsv", origin="Glossary", language="ru",
+        other_language="uz-Latn", read_at=now, added_at=now,
+    )  # fmt: skip
+    pair = Pair.objects.create(programme=programme, source=Source.FILE, file=file, line=1, **kept.fields())
+    line = {
+        "languages": None, "links": 40, "rank": [[0.5, 0.4, 0.6]] * 3, "first": [[0.7, 0.6, 0.8]] * 3,
+        "gain": [0.1, 0.02, 0.2], "weight": 0.5, "verdict": "the encoder helps: more right counterparts come first",
+    }  # fmt: skip
+    result = {"verdict": line["verdict"], "seconds": 2.0, "lines": [line], "weights": []}
+    trial = Trial.objects.create(
+        programme=programme, encoder="small", digest="d", links=40, result=result, ended_at=now
+    )
+    return pair, exclusion, file, trial
 
 
 def _document() -> model.Standard:

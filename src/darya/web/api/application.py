@@ -42,6 +42,7 @@ for prefix, router in (
     ("programmes", "darya.web.api.routers.suggesting.router"),
     ("programmes", "darya.web.api.routers.results.router"),
     ("programmes", "darya.web.api.routers.slices.router"),
+    ("programmes", "darya.web.api.routers.memory.router"),
     ("programmes", "darya.web.api.routers.drafts.router"),
     ("programmes", "darya.web.api.routers.drafting.router"),
     ("programmes", "darya.web.api.routers.workbooks.router"),

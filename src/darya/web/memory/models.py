@@ -42,15 +42,19 @@ class AddedFile(models.Model):
     """Of the first column, where a line says nothing else."""
     other_language = models.CharField(max_length=16)
     sector = models.CharField(max_length=500, blank=True, default="")
+    headed = models.BooleanField(default=False)
+    """Its first line names the columns."""
     job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
     """The work that reads it."""
     read_at = models.DateTimeField(null=True, blank=True)
     refusal = models.JSONField(default=dict)
     """Why it cannot be read, as ``Job.problem``; empty for one that could be read."""
     problems = models.JSONField(default=list)
-    """Lines that are no pair (``model.Finding``): they are left out."""
-    lines = models.PositiveIntegerField(default=0)
-    """Lines that say something."""
+    """Lines that are no pair (``model.Finding``), the first of them: they are left out."""
+    wrong = models.PositiveIntegerField(default=0)
+    """How many such lines there are."""
+    repeated = models.PositiveIntegerField(default=0)
+    """Lines that say again what an earlier one says."""
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     added_at = models.DateTimeField(null=True, blank=True)
@@ -86,7 +90,7 @@ class Pair(models.Model):
     key = models.CharField(max_length=64)
     """Digest of languages and folded texts: the same pair from another source has the same."""
     folded = models.TextField()
-    """Both texts as a search compares them."""
+    """Four lines: each text folded, and in the pivot alphabet with a space before every word, as a search compares."""
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -119,3 +123,40 @@ class Exclusion(models.Model):
                 fields=["programme", "key"], condition=models.Q(taken_back_at=None), name="a_pair_is_excluded_once"
             )
         ]
+
+
+class Trial(models.Model):
+    """An encoder measured beside the default on the confirmed links of a programme."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="trials")
+    encoder = models.CharField(max_length=200)
+    """Name of its folder, as ``DARYA_ENCODERS`` lists it."""
+    digest = models.CharField(max_length=64, blank=True, default="")
+    """Of the folder's content when it was measured: another content is another encoder."""
+    job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
+    links = models.PositiveIntegerField(default=0)
+    """Confirmed links that there were."""
+    last_link = models.PositiveBigIntegerField(default=0)
+    """The number of the newest of them."""
+    result = models.JSONField(default=dict)
+    """What was measured; empty while it is, or where it could not be."""
+    refusal = models.JSONField(default=dict)
+    """Why it could not be measured, as ``Job.problem``."""
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at"]
+
+
+class ChosenEncoder(models.Model):
+    """The encoder that a programme has switched on; none where there is no row."""
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="chosen_encoder")
+    encoder = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    trial = models.ForeignKey(Trial, null=True, on_delete=models.SET_NULL, related_name="+")
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)

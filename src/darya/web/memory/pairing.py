@@ -39,13 +39,13 @@ class Twin(NamedTuple):
             "other_text": self.other.text,
             "other_country": self.other.country,
             "key": self.key,
-            "folded": "\n".join(dict.fromkeys(map(searchable, (self.one, self.other)))),
+            "folded": f"{searchable(self.one)}\n{searchable(self.other)}",
         }
 
 
 def searchable(said: Said) -> str:
-    """A text folded and in the pivot alphabet, so that a search ignores script, case and apostrophes."""
-    return f"{fold(said.text)}\n{transliterate(said.text, said.language)}"
+    """Two lines: the text folded, then in the pivot alphabet with a space before every word."""
+    return f"{fold(said.text)}\n{''.join(f' {word}' for word in transliterate(said.text, said.language).split())}"
 
 
 def twin(one: Said, other: Said) -> Twin | None:

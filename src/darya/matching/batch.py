@@ -1,0 +1,118 @@
+"""Batch work over partitions: a table in parts, each worked on by some process, the results in the order of the parts.
+
+In one process, in several of this machine, or on a Dask cluster: the same function does the same parts, so the answers
+are the same. A part that a worker did not finish, because it was killed or its machine went away, is given to another.
+What is finished can be kept as Parquet files: when the driver itself is killed, the same call goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from darya.matching.partition import Job, Kept, jobs
+from darya.matching.shared import Placed, Shared
+from darya.model import whole_file
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["ROWS", "Kept", "Shared", "in_partitions", "in_parts", "write_parquet"]
+
+Thing = TypeVar("Thing")
+
+ROWS = 5000
+"""Rows of a part: seconds of work, so that little is lost with a worker and the last one is not waited for long."""
+FEW_PARTS = 4
+"""So many parts are done in this process rather than start others, which takes seconds."""
+
+
+def in_partitions(
+    work: Callable[[Thing, pa.Table], pa.Table],
+    parts: Iterable[pa.Table],
+    *,
+    shared: Shared[Thing],
+    cluster: str | None = None,
+    processes: int | None = None,
+    keep: Kept | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[pa.Table]:
+    """The results of ``work(thing, part)`` for every part, in their order, as soon as they are there.
+
+    ``work`` and what opens ``shared`` are importable functions, or partials of such; parts are read when they are
+    needed and travel as Arrow tables. ``cluster`` is the address of a Dask scheduler; without it as many local
+    ``processes`` as the machine has cores are used, and only this one where there are few parts. ``progress`` is told
+    how many rows are done. Raises ``InputError`` where the cluster cannot be used or a part ends every worker.
+    """
+    parts = iter(parts)
+    first = list(islice(parts, FEW_PARTS + 1))
+    count = processes or (_cores() if len(first) > FEW_PARTS else 1)
+    placed = shared.placed()
+    todo = jobs(chain(first, parts), work, placed, keep)
+    finished = _counting(progress)
+    if cluster is None and count == 1:
+        yield from _here(work, todo, placed, finished)
+        return
+    from darya.matching.cluster import carrier, workers
+    from darya.matching.crew import Crew
+
+    with workers(cluster, count) as client, carrier(client, placed) as send:
+        yield from Crew(client, work, placed, send=send, finished=finished).results(todo)
+
+
+def in_parts(table: pa.Table, rows: int = ROWS) -> Iterator[pa.Table]:
+    """A table in parts of so many rows; the last may be shorter."""
+    for start in range(0, table.num_rows, rows):
+        yield table.slice(start, rows)
+
+
+def write_parquet(results: Iterable[pa.Table], path: Path, schema: pa.Schema) -> int:
+    """Write results one after another into one Parquet file, whole or not at all; how many rows they have."""
+    from pyarrow.parquet import ParquetWriter
+
+    rows = 0
+    with whole_file(path) as part, ParquetWriter(part, schema, compression="zstd") as writer:
+        for table in results:
+            writer.write_table(table)
+            rows += table.num_rows
+    return rows
+
+
+def _cores() -> int:
+    from dask.system import CPU_COUNT
+
+    return int(CPU_COUNT)
+
+
+def _counting(progress: Callable[[int], None] | None) -> Callable[[Job], None]:
+    """What adds up the rows of finished jobs and tells their number."""
+    rows = 0
+
+    def finished(job: Job) -> None:
+        nonlocal rows
+        rows += job.part.num_rows
+        if progress:
+            progress(rows)
+
+    return finished
+
+
+def _here(
+    work: Callable[[Thing, pa.Table], pa.Table],
+    todo: Iterable[Job],
+    placed: Placed[Thing],
+    finished: Callable[[Job], None],
+) -> Iterator[pa.Table]:
+    """Everything in this process."""
+    try:
+        for job in todo:
+            result = job.kept()
+            if result is None:
+                result = placed.do(work, job.part)
+                job.keep(result)
+            finished(job)
+            yield result
+    finally:
+        placed.forget()

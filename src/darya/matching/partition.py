@@ -1,0 +1,95 @@
+"""A part of a batch: its place among the others, and where its finished result is kept for a driver that was killed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from darya import __version__
+from darya.matching.shared import Placed
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A folder for the results of finished parts.
+
+    ``key`` names, as text, the settings on which results depend; the shared folder, the function and the part itself
+    are counted in by their content.
+    """
+
+    folder: Path
+    key: str
+
+    def forget(self) -> None:
+        """Take the folder away, when the results have reached their place."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@dataclass(eq=False)
+class Job:
+    """One part, the row of the whole table with which it begins, and where its result is kept, if it is."""
+
+    number: int
+    first_row: int
+    part: pa.Table
+    kept_at: Path | None = None
+    not_seen: int = field(default=0)
+    """How often a worker did not find the shared folder."""
+
+    def kept(self) -> pa.Table | None:
+        """The result that was kept; None where there is none, or it cannot be read."""
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+
+        if self.kept_at is None or not self.kept_at.exists():
+            return None
+        try:
+            with ParquetFile(self.kept_at) as file:
+                return file.read()
+        except (OSError, pa.ArrowException):
+            return None
+
+    def keep(self, result: pa.Table) -> None:
+        """Keep the result, whole or not at all."""
+        from pyarrow.parquet import write_table
+
+        if self.kept_at is not None:
+            written = self.kept_at.with_suffix(f".{os.getpid()}")  # two drivers may do the same part
+            write_table(result, written)
+            written.replace(self.kept_at)
+
+
+def jobs(parts: Iterable[pa.Table], work: Callable[..., Any], placed: Placed[Any], keep: Kept | None) -> Iterator[Job]:
+    """The parts, numbered, each with the place of its result: a name that changes with all that the result rests on."""
+    if keep:
+        keep.folder.mkdir(parents=True, exist_ok=True)
+    settings = "\0".join((__version__, _name(work), placed.digest, keep.key if keep else ""))
+    row = 0
+    for number, part in enumerate(parts):
+        place = keep.folder / f"{number:06d}-{_digest(settings, part)}.parquet" if keep else None
+        yield Job(number, row, part, place)
+        row += part.num_rows
+
+
+def _name(work: Callable[..., Any]) -> str:
+    function = getattr(work, "func", work)  # of a partial
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def _digest(settings: str, part: pa.Table) -> str:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, part.schema) as stream:
+        stream.write_table(part.combine_chunks())
+    digest = hashlib.sha256(settings.encode())
+    digest.update(sink.getvalue())
+    return digest.hexdigest()[:32]

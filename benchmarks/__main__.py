@@ -29,6 +29,7 @@ from benchmarks import (
     reading_speed,
     search,
     starting,
+    suggesting,
     volume,
 )
 from benchmarks.installation import ROOT, SERVER
@@ -40,6 +41,7 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "reading quality": (reading_quality, lambda: reading_quality.measure(REAL_FILES)),
     "reading speed": (reading_speed, lambda: reading_speed.measure(REAL_FILES)),
     "matching": (matching, lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
+    "suggesting": (suggesting, lambda: suggesting.measure(ROOT / "examples" / "rehearsal" / "content")),
     "hints": (hints, lambda: hints.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
     "occupation coding": (coding, lambda: coding.measure(REAL_FILES)),
     "volume": (volume, volume.measure),

@@ -19,6 +19,7 @@ from types import ModuleType
 from benchmarks import (
     command_line,
     editing_load,
+    encoder,
     grid,
     hints,
     judging_load,
@@ -40,6 +41,7 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "reading speed": (reading_speed, lambda: reading_speed.measure(REAL_FILES)),
     "matching": (matching, lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
     "hints": (hints, lambda: hints.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
+    "encoder": (encoder, lambda: encoder.measure(REAL_FILES)),
     "volume": (volume, volume.measure),
     "command line": (command_line, command_line.measure),
     "grid in the browser": (grid, grid.measure),

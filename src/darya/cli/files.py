@@ -43,15 +43,21 @@ def _kept_standard(file: Path, country: str | None) -> Standard:
 
 def read_many_standards(pairs: Sequence[str], mappings: Sequence[Path]) -> list[tuple[str, Standard]]:
     """Read ``COUNTRY=FILE`` arguments, several files at once."""
+    named = [_country_and_file(pair) for pair in pairs]
+    read = read_named_standards(named, mappings)
+    return [(country, standard) for (country, _file), standard in zip(named, read, strict=True)]
+
+
+def read_named_standards(named: Sequence[tuple[str | None, Path]], mappings: Sequence[Path]) -> list[Standard]:
+    """Read files, each with its country if that is stated, several at once; in their order."""
     from darya.documents.reading import read_many
 
-    named = [_country_and_file(pair) for pair in pairs]
     kept = {pair: _kept_standard(pair[1], pair[0]) for pair in named if pair[1].suffix == ".json"}
     national = [pair for pair in named if pair not in kept]
     with working(_(N_("Reading {count} standards")).format(count=len(named))):
         read = read_many([(file, country) for country, file in national], mappings=_load_mappings(mappings))
     found = kept | dict(zip(national, read, strict=True))
-    return [(country, found[country, file]) for country, file in named]
+    return [found[pair] for pair in named]
 
 
 def _country_and_file(pair: str) -> tuple[str, Path]:

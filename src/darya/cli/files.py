@@ -11,7 +11,7 @@ from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import InputError, Standard, country_code, load_file, save_file, whole_file
+from darya.model import InputError, Refused, Standard, country_code, load_file, save_file, whole_file
 
 if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
@@ -35,7 +35,11 @@ def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[
 
 
 def _kept_standard(file: Path, country: str | None) -> Standard:
-    document = load_file(file)
+    try:
+        document = load_file(file)
+    except Refused as refused:
+        refused.file = file.name
+        raise
     if not isinstance(document, Standard):
         raise InputError(N_("{file} does not hold a standard; give a file that darya read has written"), file=file.name)
     return document.model_copy(update={"country": country}) if country else document

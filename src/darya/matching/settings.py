@@ -1,4 +1,4 @@
-"""The numbers that matching rests on, each with what it was chosen on; ``docs/adr/0010``, ``0018`` and ``0019`` tell the measurements."""
+"""The numbers that matching rests on; ``docs/adr/0010``, ``0018`` and ``0019`` tell on what they were chosen."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from darya import __version__
@@ -70,30 +70,34 @@ def align(
     standards = [(country_code(country), standard) for country, standard in standards]
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
-    kept = decided_rows(decided)
-    check_statements(kept, standards)
-    items, known = items_of(standards, kept), encoder.languages_of(standards) if encoder else ()
-    settled, wordings = settle(kept, items), wordings_of(items, settings)
-    blocks = barred(score_blocks(items, settings, memory, wordings, encoder), items, settled)
-    ties = Ties(items, blocks, settings)
-    groups = with_leftovers(
-        group(items, ties, settings, settled.groups),
-        items, ties, likeness_of(items, wordings), settings, settled.places,
-    )  # fmt: skip
-    ground = Ground(items, ties, Reading(standards), calibration, settings, settled)
     return Comparison(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
         engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
-        rows=tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading)),
-        findings=(
-            *(memory.findings if memory else ()),
-            *_without_statements(standards),
-            *language_findings([named for named in standards if _says_something(named[1])], memory, known),
-        ),
+        rows=_rows(standards, memory, settings, calibration, decided_rows(decided), encoder),
+        findings=_findings(standards, memory, encoder.languages_of(standards) if encoder else ()),
     )
+
+
+def _rows(
+    standards: Sequence[tuple[str, Standard]],
+    memory: Memory | None,
+    settings: Settings,
+    calibration: Calibration,
+    kept: Sequence[Row],
+    encoder: EncoderSource | None,
+) -> tuple[Row, ...]:
+    """Items, their ties, groups of them around what is kept, and a row for each group."""
+    check_statements(kept, standards)
+    items = items_of(standards, kept)
+    settled, wordings = settle(kept, items), wordings_of(items, settings)
+    ties = Ties(items, barred(score_blocks(items, settings, memory, wordings, encoder), items, settled), settings)
+    groups = group(items, ties, settings, settled.groups)
+    groups = with_leftovers(groups, items, ties, likeness_of(items, wordings), settings, settled.places)
+    ground = Ground(items, ties, Reading(standards), calibration, settings, settled)
+    return tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading))
 
 
 def _check_countries(countries: Sequence[str]) -> None:
@@ -144,6 +148,15 @@ def _title(standard: Standard) -> Text:
     own = Text.model_validate([{"language": standard.language, "text": standard.title}])
     others = [wording for wording in standard.parallel_titles if wording.language != standard.language]
     return Text.model_validate([*own, *others])
+
+
+def _findings(
+    standards: Sequence[tuple[str, Standard]], memory: Memory | None, known: Collection[str]
+) -> tuple[Finding, ...]:
+    """What a reader of the rows has to know: of the memory, of empty standards, of languages without a bridge."""
+    speaking = [named for named in standards if _says_something(named[1])]
+    of_memory = memory.findings if memory else ()
+    return (*of_memory, *_without_statements(standards), *language_findings(speaking, memory, known))
 
 
 def _without_statements(standards: Sequence[tuple[str, Standard]]) -> Iterator[Finding]:

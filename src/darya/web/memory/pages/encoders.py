@@ -151,4 +151,5 @@ def _value(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{_value(abs(value))}"
+    sign = "+" if round(value, 3) > 0 else "−" if round(value, 3) < 0 else ""
+    return f"{sign}{_value(abs(value))}"

@@ -140,7 +140,7 @@ def _measured(line: Mapping[str, Any]) -> Measured:
         first=[percent_of(value, reader_language()) for value, _low, _high in line["first"]],
         difference=_signed(gain),
         interval=f"{_signed(low)} … {_signed(high)}",
-        weight=_value(line["weight"]),
+        weight=_value(line["weight"]) if one else "—",
         verdict=word,
         kind=kind,
     )

@@ -17,7 +17,7 @@ from darya.model import Finding, InputError, whole_file
 if TYPE_CHECKING:
     from darya.matching.encoder import EncoderSource
     from darya.matching.memory import Memory
-    from darya.matching.search import Match
+    from darya.matching.ranking import Match
 
 _MOST_FINDINGS = 3
 

@@ -16,7 +16,8 @@ from darya.matching.lists import memory_between
 from darya.matching.memory import Memory
 from darya.matching.occupations.lookup import SURE, Known
 from darya.matching.occupations.weighing import confidence_weights, probability
-from darya.matching.search import DIGITS, Corpus, Match
+from darya.matching.ranking import DIGITS, Match
+from darya.matching.search import Corpus
 
 if TYPE_CHECKING:
     import numpy as np

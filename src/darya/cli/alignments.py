@@ -19,6 +19,7 @@ from darya.language.messages import N_
 from darya.model import Comparison, InputError, Row, Standard, whole_file
 
 if TYPE_CHECKING:
+    from darya.matching.encoder import EncoderSource
     from darya.matching.calibration import Calibration
 
 _STATED = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
@@ -83,13 +84,20 @@ def _free(stated: str | None, taken: Sequence[str]) -> str:
     return free
 
 
-def align_files(standards: Sequence[tuple[str, Standard]], memory: Path | None, judged: Sequence[Path]) -> Comparison:
+def align_files(
+    standards: Sequence[tuple[str, Standard]],
+    memory: Path | None,
+    judged: Sequence[Path],
+    encoder: EncoderSource | None = None,
+) -> Comparison:
     """Align them, with the memory and the probabilities that judged grids give."""
     from darya.matching import align, load_memory
 
     calibration = _calibration(judged)
     with working(_(N_("Comparing"))):
-        return align(standards, memory=load_memory(memory) if memory else None, calibration=calibration)
+        return align(
+            standards, memory=load_memory(memory) if memory else None, calibration=calibration, encoder=encoder
+        )
 
 
 def _calibration(judged: Sequence[Path]) -> Calibration:

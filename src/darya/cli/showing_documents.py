@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = (
     N_("identical"), N_("two files of one edition"), N_("two editions of one standard"), N_("different standards"),
-    N_("same"), N_("reworded"), N_("moved"), N_("gone"), N_("new"),
+    N_("same"), N_("reworded"), N_("moved"), N_("split"), N_("joined"), N_("gone"), N_("new"),
     N_("renamed"), N_("other code"), N_("other level"),
 )  # fmt: skip
 """Values of the differences as people read them, marked for the catalogues."""
@@ -90,6 +90,8 @@ def _print_statement(console: Console, line: StatementDifference) -> None:
     else:
         shown.append(statement.text)
     console.print(shown)
+    for part in line.parts:
+        console.print(Styled(f"    {'→' if line.change is Change.SPLIT else '←'} {part.text}"))
 
 
 def _styled(run: WordRun, in_colour: bool) -> Styled:

@@ -6,11 +6,12 @@ Everything here is data; whoever shows it chooses language and form.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from darya.documents.pairing import Link, link_statements, pair_functions
+from darya.documents.dividing import Division
+from darya.documents.pairing import Link, Links, link_statements, pair_functions
 from darya.documents.rewording import WordRun, compare_words, similarity
 from darya.language.folding import fold
 from darya.model import Function, GeneralisedFunction, Standard, Statement
@@ -39,6 +40,10 @@ class Change(StrEnum):
     REWORDED = "reworded"
     MOVED = "moved"
     """Same words, but in another function or of another kind."""
+    SPLIT = "split"
+    """One became several: the new statements together say the words of the old one."""
+    JOINED = "joined"
+    """Several became one."""
     GONE = "gone"
     NEW = "new"
 
@@ -55,17 +60,31 @@ class FunctionChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatementDifference:
-    """One statement in both files, or in one of them."""
+    """One statement in both files, or in one of them; or one that was divided, with its parts."""
 
     change: Change
     old: Statement | None
     new: Statement | None
+    """A split statement is ``old`` and has no ``new``, a joined one is ``new``: the others are ``parts``."""
     old_function: Function | None
     new_function: Function | None
     similarity: float
-    """0 … 1 between the folded wordings; 1 where only case, spaces or punctuation differ."""
+    """0 … 1 between the folded wordings; 1 where only case, spaces or punctuation differ. Of a divided statement:
+    the share of its words that the parts have together."""
     words: tuple[WordRun, ...] = ()
     """For a reworded statement: which words stayed, went, came."""
+    parts: tuple[Statement, ...] = ()
+    """Of a split statement those that it became, of a joined one those that it was, in their order."""
+
+    @property
+    def old_statements(self) -> tuple[Statement, ...]:
+        """All statements of the old file that this tells of."""
+        return self.parts if self.change is Change.JOINED else (self.old,) if self.old else ()
+
+    @property
+    def new_statements(self) -> tuple[Statement, ...]:
+        """All statements of the new file that this tells of."""
+        return self.parts if self.change is Change.SPLIT else (self.new,) if self.new else ()
 
     @property
     def other_kind(self) -> bool:
@@ -109,7 +128,7 @@ class EditionDifference:
         return tuple(statement for statement in found if not changes or statement.change in changes)
 
     def counts(self) -> dict[Change, int]:
-        """How many statements each change happened to."""
+        """How often each change happened: a statement that became three is split once."""
         counted = Counter(statement.change for statement in self.statements())
         return {change: counted[change] for change in Change}
 
@@ -117,64 +136,93 @@ class EditionDifference:
 def compare_editions(old: Standard, new: Standard) -> EditionDifference:
     """Compare two files. Statements are matched by their words alone, so that codes and identifiers may differ.
 
-    Equal words are found first within the function, then anywhere; what is left is matched one to one by the
-    similarity of the wordings, so that the sum of similarities is greatest.
+    Equal words are found first within the function, then anywhere; then what became several or was several within a
+    function (``dividing``); what is left is matched one to one by the similarity of the wordings, so that the sum of
+    similarities is greatest. Every statement of both files is told of exactly once.
     """
     pairs = pair_functions(old.functions, new.functions)
     links = link_statements(old.functions, new.functions, pairs)
     functions = _functions(old, new, pairs, links)
     fields = (*_fields(old, new), *_generalised(old, new))
-    equal = sum(link.exact for link in links)
+    equal = sum(link.exact for link in links.links)
     count = sum(1 for _ in old.statements()) + sum(1 for _ in new.statements())
     shared = 2 * equal / count if count else _shared_titles(old, new)
     return EditionDifference(_verdict(old, new, shared, fields, functions), shared, fields, functions)
 
 
 def _functions(
-    old: Standard, new: Standard, pairs: Sequence[tuple[int, int]], links: Sequence[Link]
+    old: Standard, new: Standard, pairs: Sequence[tuple[int, int]], links: Links
 ) -> tuple[FunctionDifference, ...]:
     counterpart = {there: here for here, there in pairs}
-    by_new = {(link.new_function, link.new): link for link in links}
-    linked_old = {(link.old_function, link.old) for link in links}
+    teller = _Teller(old, new, counterpart, links)
     found = []
     for number, function in enumerate(new.functions):
         partner = counterpart.get(number)
-        said = [
-            _statement(old, new, by_new.get((number, place)), (number, place), counterpart)
-            for place in range(len(function.statements))
-        ]
-        gone = _gone(old.functions[partner], partner, linked_old) if partner is not None else []
         before = old.functions[partner] if partner is not None else None
-        found.append(FunctionDifference(before, function, _function_changes(before, function), (*said, *gone)))
+        gone = teller.gone(partner) if partner is not None else ()
+        changes = _function_changes(before, function)
+        found.append(FunctionDifference(before, function, changes, (*teller.said(number), *gone)))
     kept = {here for here, _ in pairs}
     for number, function in enumerate(old.functions):
         if number not in kept:
-            gone = _gone(function, number, linked_old)
-            found.append(FunctionDifference(function, None, (FunctionChange.GONE,), tuple(gone)))
+            found.append(FunctionDifference(function, None, (FunctionChange.GONE,), tuple(teller.gone(number))))
     return tuple(found)
 
 
-def _statement(
-    old: Standard, new: Standard, link: Link | None, place: tuple[int, int], counterpart: dict[int, int]
-) -> StatementDifference:
-    function = new.functions[place[0]]
-    statement = function.statements[place[1]]
-    if link is None:
-        return StatementDifference(Change.NEW, None, statement, None, function, 0.0)
-    old_function = old.functions[link.old_function]
-    before = old_function.statements[link.old]
-    stayed = counterpart.get(place[0]) == link.old_function and before.kind is statement.kind
-    change = Change.REWORDED if not link.exact else Change.SAME if stayed else Change.MOVED
-    words = compare_words(before.text, statement.text) if change is Change.REWORDED else ()
-    return StatementDifference(change, before, statement, old_function, function, link.similarity, words)
+class _Teller:
+    """Says of each statement what happened to it."""
 
+    def __init__(self, old: Standard, new: Standard, counterpart: Mapping[int, int], links: Links) -> None:
+        self.old, self.new, self.counterpart = old, new, counterpart
+        self.links = {(link.new_function, link.new): link for link in links.links}
+        self.joined = {division.whole: division for division in links.joined}
+        self.split = {division.parts[0]: division for division in links.split}
+        self.told_with_first = {part for division in links.split for part in division.parts[1:]}
+        self.kept = {(link.old_function, link.old) for link in links.links}
+        self.kept |= {division.whole for division in links.split}
+        self.kept |= {part for division in links.joined for part in division.parts}
 
-def _gone(function: Function, number: int, linked: set[tuple[int, int]]) -> list[StatementDifference]:
-    return [
-        StatementDifference(Change.GONE, statement, None, function, None, 0.0)
-        for place, statement in enumerate(function.statements)
-        if (number, place) not in linked
-    ]
+    def said(self, number: int) -> Iterator[StatementDifference]:
+        """The statements of a new function, in order; a split one where its first part stands."""
+        for place in range(len(self.new.functions[number].statements)):
+            at = number, place
+            if at in self.split:
+                yield self._split(self.split[at])
+            elif at in self.joined:
+                yield self._joined(self.joined[at])
+            elif at not in self.told_with_first:
+                yield self._one(self.links.get(at), at)
+
+    def gone(self, number: int) -> Iterator[StatementDifference]:
+        """The statements of an old function of which nothing is left."""
+        function = self.old.functions[number]
+        for place, statement in enumerate(function.statements):
+            if (number, place) not in self.kept:
+                yield StatementDifference(Change.GONE, statement, None, function, None, 0.0)
+
+    def _split(self, division: Division) -> StatementDifference:
+        before, after = self.old.functions[division.whole[0]], self.new.functions[division.parts[0][0]]
+        whole = before.statements[division.whole[1]]
+        parts = tuple(after.statements[place] for _, place in division.parts)
+        return StatementDifference(Change.SPLIT, whole, None, before, after, division.covered, parts=parts)
+
+    def _joined(self, division: Division) -> StatementDifference:
+        before, after = self.old.functions[division.parts[0][0]], self.new.functions[division.whole[0]]
+        whole = after.statements[division.whole[1]]
+        parts = tuple(before.statements[place] for _, place in division.parts)
+        return StatementDifference(Change.JOINED, None, whole, before, after, division.covered, parts=parts)
+
+    def _one(self, link: Link | None, at: tuple[int, int]) -> StatementDifference:
+        function = self.new.functions[at[0]]
+        statement = function.statements[at[1]]
+        if link is None:
+            return StatementDifference(Change.NEW, None, statement, None, function, 0.0)
+        old_function = self.old.functions[link.old_function]
+        before = old_function.statements[link.old]
+        stayed = self.counterpart.get(at[0]) == link.old_function and before.kind is statement.kind
+        change = Change.REWORDED if not link.exact else Change.SAME if stayed else Change.MOVED
+        words = compare_words(before.text, statement.text) if change is Change.REWORDED else ()
+        return StatementDifference(change, before, statement, old_function, function, link.similarity, words)
 
 
 def _function_changes(old: Function | None, new: Function) -> tuple[FunctionChange, ...]:

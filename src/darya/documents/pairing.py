@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from darya.documents.dividing import Division, Place, Placed, divisions, placed
 from darya.language.folding import fold
 from darya.model import Function, Statement
 
@@ -22,8 +23,6 @@ OTHER_KIND = 0.1
 """What a change of kind takes off the similarity."""
 
 Thing = TypeVar("Thing")
-Place = tuple[int, int]
-"""Number of the function and of the statement in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,24 @@ def pair_functions(old: Sequence[Function], new: Sequence[Function]) -> list[tup
     )
 
 
-def link_statements(old: Sequence[Function], new: Sequence[Function], pairs: Sequence[tuple[int, int]]) -> list[Link]:
-    """The links between the statements, each statement in at most one."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the statements of two files hang together; each statement in at most one link or division."""
+
+    links: list[Link]
+    split: list[Division]
+    """Old wholes with their new parts."""
+    joined: list[Division]
+    """New wholes with their old parts."""
+
+
+def link_statements(old: Sequence[Function], new: Sequence[Function], pairs: Sequence[tuple[int, int]]) -> Links:
+    """Equal words first, then divided statements, then reworded ones; within the functions, then anywhere.
+
+    Divisions come before rewordings, since the larger part of a divided statement looks like the whole reworded.
+    """
     before, after = _folded(old), _folded(new)
-    linker = _Linker(before, after, {place: _kind(old, place) for place in before}, {p: _kind(new, p) for p in after})
+    linker = _Linker(before, after, placed(old), placed(new))
     for here, there in pairs:
         linker.link_equal(_of(before, here), _of(after, there), same_kind=True)
     for here, there in pairs:
@@ -58,31 +71,56 @@ def link_statements(old: Sequence[Function], new: Sequence[Function], pairs: Seq
     linker.link_equal(list(before), list(after), same_kind=True)
     linker.link_equal(list(before), list(after), same_kind=False)
     for here, there in pairs:
+        linker.link_divided(_of(before, here), _of(after, there))
         linker.link_alike(_of(before, here), _of(after, there), REWORDED_HERE)
     linker.link_alike(list(before), list(after), REWORDED_ELSEWHERE)
-    return linker.links
+    return Links(linker.links, linker.split, linker.joined)
 
 
 class _Linker:
     """Takes statements out of both files as they find each other."""
 
     def __init__(
-        self, old: dict[Place, str], new: dict[Place, str], old_kinds: dict[Place, str], new_kinds: dict[Place, str]
+        self,
+        old: dict[Place, str],
+        new: dict[Place, str],
+        old_statements: dict[Place, Statement],
+        new_statements: dict[Place, Statement],
     ) -> None:
-        self.old, self.new, self.old_kinds, self.new_kinds = old, new, old_kinds, new_kinds
+        self.old, self.new = old, new
+        self.old_statements, self.new_statements = old_statements, new_statements
         self.free_old, self.free_new = set(old), set(new)
         self.links: list[Link] = []
+        self.split: list[Division] = []
+        self.joined: list[Division] = []
 
     def link_equal(self, old: Iterable[Place], new: Iterable[Place], *, same_kind: bool) -> None:
         """Link the same words, in order, where a text stands several times."""
         waiting: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
         for place in old:
             if place in self.free_old:
-                waiting[self.old[place], self.old_kinds[place] if same_kind else ""].append(place)
+                waiting[self.old[place], self.old_statements[place].kind if same_kind else ""].append(place)
         for place in new:
-            places = waiting[self.new[place], self.new_kinds[place] if same_kind else ""]
+            places = waiting[self.new[place], self.new_statements[place].kind if same_kind else ""]
             if place in self.free_new and places:
                 self._link(places.pop(0), place, 1.0, exact=True)
+
+    def link_divided(self, old: Sequence[Place], new: Sequence[Place]) -> None:
+        """Take statements that became several, then those that several became."""
+        self.split += divisions(self._waiting_old(old), self._waiting_new(new))
+        for division in self.split:
+            self.free_old.discard(division.whole)
+            self.free_new.difference_update(division.parts)
+        self.joined += divisions(self._waiting_new(new), self._waiting_old(old))
+        for division in self.joined:
+            self.free_new.discard(division.whole)
+            self.free_old.difference_update(division.parts)
+
+    def _waiting_old(self, places: Sequence[Place]) -> list[Placed]:
+        return [(place, self.old_statements[place]) for place in places if place in self.free_old]
+
+    def _waiting_new(self, places: Sequence[Place]) -> list[Placed]:
+        return [(place, self.new_statements[place]) for place in places if place in self.free_new]
 
     def link_alike(self, old: Iterable[Place], new: Iterable[Place], least: float) -> None:
         """Link reworded statements so that the sum of similarities is greatest."""
@@ -91,7 +129,7 @@ class _Linker:
             self._link(one, other, fuzz.ratio(self.old[one], self.new[other]) / 100, exact=False)
 
     def _score(self, old: Place, new: Place) -> float:
-        apart = 0.0 if self.old_kinds[old] == self.new_kinds[new] else OTHER_KIND
+        apart = 0.0 if self.old_statements[old].kind is self.new_statements[new].kind else OTHER_KIND
         return fuzz.ratio(self.old[old], self.new[new]) / 100 - apart
 
     def _link(self, old: Place, new: Place, alike: float, *, exact: bool) -> None:
@@ -149,8 +187,3 @@ def _folded(functions: Sequence[Function]) -> dict[Place, str]:
 
 def _of(places: Iterable[Place], function: int) -> list[Place]:
     return [place for place in places if place[0] == function]
-
-
-def _kind(functions: Sequence[Function], place: Place) -> str:
-    statement: Statement = functions[place[0]].statements[place[1]]
-    return statement.kind

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from darya import __version__
 from darya.language.messages import N_
-from darya.matching.explain import suggest
-from darya.matching.items import Item, items_of
+from darya.matching.calibration import UNCALIBRATED, Calibration
+from darya.matching.decided import barred, check_statements, decided_rows, settle
+from darya.matching.grain import likeness_of, with_leftovers
+from darya.matching.items import items_of
 from darya.matching.language_gaps import language_findings
 from darya.matching.memory import Memory
 from darya.matching.order import Reading, in_order
-from darya.matching.rows import Group, Ties, group, medoid
-from darya.matching.scores import score_blocks
+from darya.matching.proposing import Ground, row_of
+from darya.matching.rows import group
+from darya.matching.scores import score_blocks, wordings_of
 from darya.matching.settings import DEFAULT, Settings
+from darya.matching.ties import Ties
 from darya.model import (
-    Cell,
     Comparison,
     CountryStandard,
     Finding,
@@ -28,7 +32,10 @@ from darya.model import (
     stable_id,
 )
 
-ENGINE = f"darya {__version__}, character n-grams and stems, one-to-one assignment"
+if TYPE_CHECKING:
+    from darya.matching.encoder.fusion import EncoderSource
+
+ENGINE = f"darya {__version__}, character n-grams and stems, transport with no counterpart"
 
 
 def align(
@@ -37,6 +44,9 @@ def align(
     memory: Memory | None = None,
     languages: Sequence[str] = (),
     settings: Settings = DEFAULT,
+    calibration: Calibration = UNCALIBRATED,
+    decided: Comparison | Sequence[Row] = (),
+    encoder: EncoderSource | None = None,
 ) -> Comparison:
     """Put the standards of two or more countries side by side, statement by statement.
 
@@ -47,24 +57,37 @@ def align(
 
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
     most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
+    ``encoder`` is one more source of likeness beside words.
 
-    Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come.
+    ``calibration`` says how likely people confirm a proposal; without it the prior does. ``decided`` is what people
+    did already: rows of a comparison that they judged, named, arranged, noted or set aside, or rows that the caller
+    knows to be decided. These stay as they are. An undecided statement may come to such a row as a new cell of its
+    country, and stands alone where the country has a cell there.
+
+    Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come,
+    and when a decided row names a statement that is not there.
     """
     standards = [(country_code(country), standard) for country, standard in standards]
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
-    items = items_of(standards)
-    blocks = score_blocks(items, settings, memory)
-    ties = Ties(items, blocks)
-    groups = group(items, blocks, ties, settings)
-    reading = Reading(standards)
+    kept = decided_rows(decided)
+    check_statements(kept, standards)
+    items = items_of(standards, kept)
+    settled, wordings = settle(kept, items), wordings_of(items, settings)
+    blocks = barred(score_blocks(items, settings, memory, wordings, encoder), items, settled)
+    ties = Ties(items, blocks, settings)
+    groups = with_leftovers(
+        group(items, ties, settings, settled.groups),
+        items, ties, likeness_of(items, wordings), settings, settled.places,
+    )  # fmt: skip
+    ground = Ground(items, ties, Reading(standards), calibration, settings, settled)
     return Comparison(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
-        engine=ENGINE,
+        engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
-        rows=tuple(_row(members, items, ties, reading, settings) for members in in_order(groups, items, reading)),
+        rows=tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading)),
         findings=(
             *(memory.findings if memory else ()),
             *_without_statements(standards),
@@ -134,25 +157,3 @@ def _without_statements(standards: Sequence[tuple[str, Standard]]) -> Iterator[F
 
 def _says_something(standard: Standard) -> bool:
     return any(function.statements for function in standard.functions)
-
-
-def _row(members: Group, items: Sequence[Item], ties: Ties, reading: Reading, settings: Settings) -> Row:
-    in_columns = sorted(members, key=lambda at: reading.position(items[at]))
-    cells = tuple(_cell(at, members, items, ties, settings) for at in in_columns)
-    return Row(
-        id=stable_id("row", *sorted(identifier for cell in cells for identifier in cell.statements)),
-        kind=items[members[0]].kind,
-        label=items[medoid(members, ties)].first.wordings(),
-        cells=cells,
-    )
-
-
-def _cell(at: int, members: Group, items: Sequence[Item], ties: Ties, settings: Settings) -> Cell:
-    """A country's cell; among several countries with the suggestion that rests on the nearest of the others."""
-    others = ties.of(at, members)
-    suggestion = None
-    if others:
-        nearest = min(others, key=lambda other: (-round(others[other].score, 9), other))
-        suggestion = suggest(items[at], items[nearest], others[nearest], settings)
-    statements = tuple(statement.id for statement in items[at].statements)
-    return Cell(country=items[at].country, statements=statements, suggestion=suggestion)

@@ -37,7 +37,7 @@ class Bridge:
     """The way from one language to another, built once for all texts that may be asked about.
 
     ``languages`` are the tags from and into which it leads; ``texts`` and ``targets`` are what will be asked and
-    looked for: which words are rare is learnt from them as well.
+    looked for: which words are rare is learnt from them as well. Whoever has both ``spaces`` already gives them.
     """
 
     def __init__(
@@ -47,12 +47,16 @@ class Bridge:
         texts: Sequence[str],
         targets: Sequence[str],
         settings: Settings = DEFAULT,
+        *,
+        spaces: tuple[Space, Space] | None = None,
     ) -> None:
         source, target = languages
         self._ridge = settings.ridge
         self._pairs = pairs
-        self._from = Space([*(pair.source for pair in pairs), *texts], source)
-        self.into = Space([*(pair.target for pair in pairs), *targets], target)
+        self._from, self.into = spaces or (
+            Space([*(pair.source for pair in pairs), *texts], source),
+            Space([*(pair.target for pair in pairs), *targets], target),
+        )
         self._sources = self._from.vectors([pair.source for pair in pairs])
         self._known = self.into.vectors([pair.target for pair in pairs])
         self._whole = _System(self._sources, self._known, self._ridge) if len(pairs) <= WHOLE_SYSTEM else None
@@ -82,6 +86,14 @@ class Bridge:
             near = nearest.indices[nearest.indptr[row] : nearest.indptr[row + 1]]
             near.sort()
             yield _System(self._sources[near], self._known[near], self._ridge).predicted(asked[row])
+
+    def resembling(self, texts: Sequence[str], keep: int = NEAREST) -> csr_matrix:
+        """Cosines of the texts with the sources of their nearest pairs (n × pairs)."""
+        return best_cosines(self._from.vectors(texts), self._sources, keep)
+
+    def resembling_targets(self, texts: Sequence[str]) -> csr_matrix:
+        """Cosines of texts of the other language with the targets of all pairs (n × pairs)."""
+        return best_cosines(self.into.vectors(texts), self._known, len(self._pairs))
 
     @property
     def said_in_other_words(self) -> float:

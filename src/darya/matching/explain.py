@@ -9,10 +9,11 @@ from darya.language.folding import words
 from darya.language.scripts import transliterate
 from darya.language.stemming import stem
 from darya.language.tags import primary_language
+from darya.matching.hints import hints
 from darya.matching.items import Item
 from darya.matching.rows import Tie
 from darya.matching.settings import Settings
-from darya.model import Band, Reasons, Suggestion
+from darya.model import Band, Hint, Reasons, Suggestion
 
 SHORTEST_PART = 4
 """Letters that two words must share in a row for it to be a reason."""
@@ -35,8 +36,16 @@ def suggest(here: Item, there: Item, tie: Tie, settings: Settings) -> Suggestion
             level_here=here.level,
             level_there=there.level,
             method=tie.method,
+            hints=hints_between(here, there, tag),
         ),
     )
+
+
+def hints_between(here: Item, there: Item, tag: str | None) -> tuple[Hint, ...]:
+    """What could make the two differ: in the language that is shown; without a shared one, in those as issued."""
+    own_tag, other_tag = (tag, tag) if tag else (here.first.language, there.first.language)
+    own, other = here.wordings[own_tag], there.wordings[other_tag]
+    return hints(own, own_tag, other, other_tag, kind_here=here.kind, kind_there=there.kind)
 
 
 def band_of(tie: Tie, settings: Settings) -> Band:

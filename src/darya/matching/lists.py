@@ -8,10 +8,8 @@ from pathlib import Path
 from darya.language.messages import N_
 from darya.language.tags import writing_of
 from darya.matching.memory import Memory, Pair
+from darya.matching.trust import Trust, trust
 from darya.model import Finding, InputError, Severity
-
-FEW_PAIRS = 500
-"""Below so many pairs a memory misleads often: with 490 pairs, the right text is first in three cases of ten."""
 
 
 def read_list(path: Path) -> list[str]:
@@ -68,7 +66,7 @@ def crossing_finding(source: str, target: str, memory: Memory | None) -> Finding
     if writing_of(source) == writing_of(target):
         return None
     count = len(memory.between(source, target)) if memory else 0
-    if count >= FEW_PAIRS:
+    if trust(count) is Trust.ENOUGH:
         return None
     few = N_(
         "The memory has only {count} pairs from {source} to {target}: what is far from them rests on words that both "

@@ -54,10 +54,14 @@ class Memory:
         return {text: frozenset(others) for text, others in found.items()}
 
     def confirms(self, one: str, other: str) -> bool:
-        """Whether these two texts are a confirmed pair that no other pair contradicts."""
+        """Whether these two texts are a confirmed pair that no other pair contradicts.
+
+        Several counterparts of a text contradict each other unless they are confirmed as counterparts themselves, as
+        the texts of several countries in one row are.
+        """
         one, other = fold(one), fold(other)
-        found = self.counterparts
-        return found.get(one) == frozenset([other]) and found.get(other) == frozenset([one])
+        theirs, ours = self.counterparts.get(one, frozenset()), self.counterparts.get(other, frozenset())
+        return other in theirs and theirs - {other} <= ours and ours - {one} <= theirs
 
 
 def memory_of(pairs: Iterable[Pair]) -> Memory:

@@ -12,6 +12,7 @@ from darya.matching.bridge import Bridges
 from darya.matching.items import Item
 from darya.matching.memory import Memory
 from darya.matching.settings import Settings
+from darya.matching.shapes import Shape, shape_of
 from darya.matching.weights import Context, weigh
 from darya.matching.wordings import Wordings
 from darya.model import StatementKind
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-METHODS = ("text", "parallel wording", "transliteration", "memory", "exact")
-_TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT = range(len(METHODS))
+    from darya.matching.encoder.fusion import EncoderSource, Likeness
+
+METHODS = ("text", "parallel wording", "transliteration", "memory", "exact", "encoder")
+_TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT, _ENCODER = range(len(METHODS))
 
 BlockKey = tuple[str, str, StatementKind]
 
@@ -32,7 +35,8 @@ class Block:
 
     ``rows`` and ``columns`` are places in the list of all items; ``scores`` (n × m) are cosines, 1 for the same
     text; ``methods`` (n × m) are places in ``METHODS``; ``weights`` (n × m) say how much a link is worth;
-    ``comparable`` (n × m) says which pairs have a language in common.
+    ``comparable`` (n × m) says which pairs have a language in common; ``shape``, whether one side says in several
+    statements what the other says in one.
     """
 
     rows: tuple[int, ...]
@@ -41,19 +45,33 @@ class Block:
     methods: NDArray[np.int8]
     weights: NDArray[np.float64]
     comparable: NDArray[np.bool_]
+    shape: Shape = Shape.ONE_TO_ONE
 
 
-def score_blocks(items: Sequence[Item], settings: Settings, memory: Memory | None = None) -> dict[BlockKey, Block]:
+def score_blocks(
+    items: Sequence[Item],
+    settings: Settings,
+    memory: Memory | None = None,
+    wordings: Wordings | None = None,
+    encoder: EncoderSource | None = None,
+) -> dict[BlockKey, Block]:
     """Score every two countries' items of the same kind.
 
     Same text after folding first (1.0), then the best cosine over the languages that both have; only where they
-    have none, the pivot alphabet and the memory.
+    have none, the pivot alphabet and the memory. An encoder is one more source, in each language and across.
+    ``wordings`` are those of the items, if the caller has them.
     """
-    wordings = Wordings([item.wordings for item in items], settings)
+    wordings = wordings or wordings_of(items, settings)
     ground = _Ground(
-        items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings
-    )
+        items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings,
+        _likeness(items, encoder),
+    )  # fmt: skip
     return {key: _block(rows, columns, ground) for key, rows, columns in _pairs_of_countries(items)}
+
+
+def wordings_of(items: Sequence[Item], settings: Settings) -> Wordings:
+    """The vectors of the items' wordings, in their order."""
+    return Wordings([item.wordings for item in items], settings)
 
 
 @dataclass(frozen=True)
@@ -66,6 +84,31 @@ class _Ground:
     context: Context
     memory: Memory
     settings: Settings
+    likeness: Likeness | None = None
+
+
+def _likeness(items: Sequence[Item], encoder: EncoderSource | None) -> Likeness | None:
+    if encoder is None:
+        return None
+    from darya.matching.encoder.fusion import Likeness
+
+    return Likeness([item.wordings for item in items], encoder)
+
+
+def _with_encoder(
+    ground: _Ground,
+    languages: tuple[str, str],
+    places: tuple[Sequence[int], Sequence[int]],
+    scores: NDArray[np.float64],
+    methods: NDArray[np.integer],
+) -> tuple[NDArray[np.float64], NDArray[np.integer]]:
+    """The scores of two languages with the encoder beside them, its name where it says the more."""
+    import numpy as np
+
+    if ground.likeness is None:
+        return scores, methods
+    joined, decides = ground.likeness.joined(languages, *places, scores)
+    return joined, np.where(decides, _ENCODER, methods)
 
 
 def _pairs_of_countries(items: Sequence[Item]) -> Iterator[tuple[BlockKey, tuple[int, ...], tuple[int, ...]]]:
@@ -86,12 +129,15 @@ def _block(rows: tuple[int, ...], columns: tuple[int, ...], ground: _Ground) -> 
     sheet = _Sheet(np.zeros(comparable.shape), np.zeros(comparable.shape, dtype=np.int8))
     for place, tag in enumerate(ground.wordings.languages):
         if has_left[:, place].any() and has_right[:, place].any():
-            sheet.raise_to(ground.wordings.within(tag, rows, columns), _parallel(ground.items, rows, columns, tag))
+            by_words = ground.wordings.within(tag, rows, columns)
+            methods = _parallel(ground.items, rows, columns, tag)
+            sheet.raise_to(*_with_encoder(ground, (tag, tag), (rows, columns), by_words, methods))
     if not comparable.all():
         _score_across(sheet, rows, columns, ~comparable, ground)
     _mark_same_texts(sheet, rows, columns, ground.items, ground.memory)
-    weights = weigh(sheet.scores, ground.context.similarity(rows, columns), ground.settings)
-    return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable)
+    shape = shape_of(sheet.scores, ground.settings)
+    weights = weigh(sheet.scores, ground.context.similarity(rows, columns), ground.settings, shape)
+    return Block(rows, columns, sheet.scores, sheet.methods, weights, comparable, shape)
 
 
 @dataclass
@@ -138,6 +184,7 @@ def _score_across(
         if carried is not None:
             methods[carried >= scores] = _MEMORY
             scores = joint_evidence(carried, scores)
+        scores, methods = _with_encoder(ground, (tag, other), (rows, columns), scores, methods)
         sheet.raise_to(scores, methods, concerned)
 
 

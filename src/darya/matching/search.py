@@ -28,6 +28,8 @@ from darya.matching.vectors import Space
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+    from darya.matching.encoder.fusion import EncoderSource
+
     Search = Callable[[Sequence[str], int], csr_matrix]
 
 BATCH = 1000
@@ -94,17 +96,24 @@ class Corpus:
         top: int = 10,
         memory: Memory | None = None,
         settings: Settings = DEFAULT,
+        encoder: EncoderSource | None = None,
     ) -> Iterator[list[Match]]:
         """The ``top`` best lines for each query of the language ``tag``, best first; none for an empty query.
 
         Equal queries are searched once. Answers come in the order of the queries, as soon as their batch is done.
+        ``encoder`` is one more source of likeness, weighed against words.
         """
         tag = canonical_tag(tag)
         folded = [fold(query) for query in queries]
         waiting = Counter(folded)
         distinct = [text for text in dict.fromkeys(folded) if text]
         pairs = memory.between(tag, self.tag) if memory else ()
-        answers = _Answers(self._nearest(tag, distinct, pairs, settings), _confirmed(pairs), top)
+        nearest = self._nearest(tag, distinct, pairs, settings)
+        if encoder is not None:
+            from darya.matching.encoder.fusion import with_encoder
+
+            nearest = with_encoder(nearest, encoder, self._folded, (tag, self.tag), distinct)
+        answers = _Answers(nearest, _confirmed(pairs), top)
         batches = (self._answered(distinct[start : start + BATCH], answers) for start in range(0, len(distinct), BATCH))
         found: dict[str, list[Match]] = {"": []}
         for text in folded:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from darya.language.folding import words
@@ -40,6 +41,7 @@ class Block:
             self._columns_of[word] = array(
                 "i", [self._column.setdefault(term, len(self._column)) for term in parts(word)]
             )
+        self._texts = len(texts)
         counts = np.bincount(self._counts(texts).indices, minlength=len(self._column))
         self._rarity: NDArray[np.float64] = np.log((1 + len(texts)) / (1 + counts)) + 1
 
@@ -51,6 +53,26 @@ class Block:
         counts = self._counts(texts)
         data = (1 + np.log(counts.data)) * self._rarity[counts.indices]
         return to_length_one(csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape))
+
+    @property
+    def width(self) -> int:
+        """How many terms it has."""
+        return len(self._column)
+
+    def grown(self, texts: WordCounts) -> Block:
+        """The block with the terms of further texts behind its own: terms that it had stay what they were."""
+        import numpy as np
+
+        block = Block.__new__(Block)
+        block._parts, block._columns_of = self._parts, {}
+        block._column = dict(self._column)
+        for word in texts.words:
+            for term in self._parts(word):
+                block._column.setdefault(term, len(block._column))
+        counts = np.bincount(block._counts(texts).indices, minlength=block.width)[self.width :]
+        block._texts = self._texts + len(texts)
+        block._rarity = np.concatenate([self._rarity, np.log((1 + block._texts) / (1 + counts)) + 1])
+        return block
 
     def _counts(self, texts: WordCounts) -> csr_matrix:
         """How often each text has each term."""
@@ -107,6 +129,21 @@ class Space:
         counts = WordCounts(map(str.split if folded else words, texts))
         self._blocks = [(Block(parts_of(kind, tag), counts), weight) for kind, weight in kinds_of(tag).items()]
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How many terms there are of each kind; they stand kind after kind in the columns of a vector."""
+        return tuple(block.width for block, _ in self._blocks)
+
+    def grown(self, texts: Sequence[str]) -> Space:
+        """The space with the terms of further texts: whatever it measured before keeps its vector.
+
+        Within each kind the new terms stand behind the old ones; ``narrowed`` takes vectors back.
+        """
+        space = Space.__new__(Space)
+        counts = WordCounts(map(words, texts))
+        space._blocks = [(block.grown(counts), weight) for block, weight in self._blocks]
+        return space
+
     def vectors(self, texts: Sequence[str], *, folded: bool = False) -> csr_matrix:
         """One row per text (n × terms, 32-bit); a text without a known term is a row of zeros."""
         import numpy as np
@@ -115,6 +152,17 @@ class Space:
         counts = WordCounts(map(str.split if folded else words, texts))
         blocks = [block.vectors(counts) * weight for block, weight in self._blocks]
         return to_length_one(hstack(blocks, format="csr")).astype(np.float32)
+
+
+def narrowed(vectors: csr_matrix, widths: Sequence[int], before: Sequence[int]) -> csr_matrix:
+    """Vectors of a space of these ``widths`` as it was ``before`` it grew (n × terms before), their lengths as now."""
+    from scipy.sparse import csr_matrix, hstack
+
+    if tuple(widths) == tuple(before):
+        return vectors
+    starts = [0, *accumulate(widths)]
+    kept = [vectors[:, start : start + width] for start, width in zip(starts, before, strict=False)]
+    return csr_matrix(hstack(kept, format="csr"))
 
 
 def to_length_one(matrix: csr_matrix) -> csr_matrix:

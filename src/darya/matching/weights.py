@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from darya.matching.items import Item, function_wordings
 from darya.matching.settings import Settings
+from darya.matching.shapes import Shape, usual_likeness
 from darya.matching.wordings import Wordings
 
 if TYPE_CHECKING:
@@ -19,32 +20,35 @@ SURE = 0.9995
 """From this score on two texts are the same, or a confirmed pair, and no background counts against them."""
 
 
-def weigh(scores: NDArray[np.float64], functions: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:
+def weigh(
+    scores: NDArray[np.float64],
+    functions: NDArray[np.float64],
+    settings: Settings,
+    shape: Shape = Shape.ONE_TO_ONE,
+) -> NDArray[np.float64]:
     """Weights of links (n × m): what stands out of the background, and more where the functions are alike.
 
     The background of a pair is the mean of what its two statements resemble anyway. Sentences of standards share
     phrases («проведение работ по …»), so that in standards of two unrelated occupations every statement has a
-    counterpart of some likeness; it is a counterpart only if it stands out. Functions can at most double that:
-    where two countries have the same functions, this alone brings no two statements together.
+    counterpart of some likeness; it is a counterpart only if it stands out. Where one side is parts of the other,
+    what a broad statement resembles beside the best are its own other parts, so only the parts' background counts.
+    Functions can at most double what stands out: where two countries have the same functions, this alone brings no
+    two statements together.
     """
     import numpy as np
 
-    here, there = usual_likeness(scores, settings), usual_likeness(scores.T, settings)
-    standing_out = np.maximum(scores - (here[:, None] + there[None, :]) / 2, 0.0)
+    standing_out = np.maximum(scores - _background(scores, settings, shape), 0.0)
     standing_out[scores >= SURE] = 1.0
     weights: NDArray[np.float64] = standing_out + np.minimum(standing_out, settings.function_weight * functions)
     return weights
 
 
-def usual_likeness(scores: NDArray[np.float64], settings: Settings) -> NDArray[np.float64]:
-    """Per row: the mean score of its next-best columns after the best one, missing ones taken as usual."""
-    import numpy as np
-
-    count = settings.neighbours
-    next_best = -np.sort(-scores, axis=1)[:, 1 : 1 + count]
-    missing = count - next_best.shape[1]
-    likeness: NDArray[np.float64] = (next_best.sum(axis=1) + missing * settings.usual_neighbour) / count
-    return likeness
+def _background(scores: NDArray[np.float64], settings: Settings, shape: Shape) -> NDArray[np.float64]:
+    """What the two statements of each pair resemble anyway (broadcast to n × m)."""
+    here, there = usual_likeness(scores, settings)[:, None], usual_likeness(scores.T, settings)[None, :]
+    if shape is Shape.NARROW_COLUMNS:
+        return there
+    return here if shape is Shape.NARROW_ROWS else (here + there) / 2
 
 
 class Context:

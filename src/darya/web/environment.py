@@ -49,6 +49,10 @@ class Environment:
     """``DARYA_WEB_PROCESSES``. Processes of the web server, each with four threads. Default: 2."""
     upload_bytes: int
     """``DARYA_UPLOAD_MB``. The largest file that may be uploaded, in megabytes. Default: 50."""
+    encoders: tuple[Path, ...] = ()
+    """``DARYA_ENCODERS``. Folders on this machine with sentence encoders, with ``:`` between: each is one encoder
+    (sentence-transformers or ONNX) or holds one in every folder below it. A coordinator can have them measured on the
+    confirmed links of a programme and switch one on. Default: none; nothing is ever fetched."""
 
 
 SECRET_VARIABLE = "DARYA_SECRET_KEY"  # noqa: S105 - the name of the variable
@@ -75,6 +79,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         origin=(variables.get("DARYA_ORIGIN") or "").rstrip("/"),
         workers=_number(variables, "DARYA_WEB_PROCESSES", 2, least=1),
         upload_bytes=_number(variables, "DARYA_UPLOAD_MB", 50, least=1) * 1024 * 1024,
+        encoders=tuple(map(Path, filter(None, (variables.get("DARYA_ENCODERS") or "").split(os.pathsep)))),
     )
 
 

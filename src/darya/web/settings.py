@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "darya.web.jobs",
     "darya.web.standards",
     "darya.web.comparison",
+    "darya.web.memory",
     "darya.web.qualifications",
     "darya.web.api",
 ]
@@ -128,6 +129,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "darya.web.incoming.NamelessFile"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+ENCODERS = ENVIRONMENT.encoders  # folders with sentence encoders; never named in a form
 
 # --- sign-in ------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

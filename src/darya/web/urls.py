@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include("darya.web.api.urls")),
     path("p/<slug:slug>/standards/", include("darya.web.standards.urls")),
     path("p/<slug:slug>/comparisons/", include("darya.web.comparison.urls")),
+    path("p/<slug:slug>/memory/", include("darya.web.memory.urls")),
     path("p/<slug:slug>/drafts/", include("darya.web.qualifications.urls")),
     path("p/<slug:slug>/journal/", include("darya.web.journal.urls")),
     path("", include("darya.web.programmes.urls")),

@@ -31,8 +31,8 @@ def _weighed(weights: dict[tuple[str, str], list[list[float]]], **tasks: int) ->
         table = np.array(values)
         text = np.zeros(table.shape, dtype=np.int8)
         blocks[one, other, TASK] = Block(places[one], places[other], table, text, table, table >= 0)
-    ties = Ties(items, blocks)
-    return group(items, blocks, ties, DEFAULT), ties
+    ties = Ties(items, blocks, DEFAULT)
+    return group(items, ties, DEFAULT), ties
 
 
 def test_three_countries_that_agree_are_one_row() -> None:
@@ -71,8 +71,8 @@ def test_rows_follow_the_leading_country_and_what_it_lacks_comes_where_it_belong
         ])),
     ]  # fmt: skip
     items = items_of(standards)
-    blocks = score_blocks(items, DEFAULT)
-    ordered = in_order(group(items, blocks, Ties(items, blocks), DEFAULT), items, Reading(standards))
+    ties = Ties(items, score_blocks(items, DEFAULT), DEFAULT)
+    ordered = in_order(group(items, ties, DEFAULT), items, Reading(standards))
     assert [" | ".join(sorted(items[at].first.text for at in members)) for members in ordered] == [
         "Варка супов | Варка супов и борщей",
         "Подача гостям",  # of the function with which «Супы» shares a row

@@ -8,7 +8,8 @@ from tests.builders import build_function, build_standard
 
 from darya.matching.items import items_of
 from darya.matching.settings import DEFAULT, Settings
-from darya.matching.weights import Context, usual_likeness, weigh
+from darya.matching.shapes import Shape, usual_likeness
+from darya.matching.weights import Context, weigh
 
 TWO = Settings(neighbours=2, usual_neighbour=0.1, function_weight=0.2)
 NO_FUNCTIONS = np.zeros((3, 3))
@@ -28,6 +29,13 @@ def test_a_likeness_to_everything_is_worth_less_than_a_likeness_to_one() -> None
     weights = weigh(phrases, NO_FUNCTIONS, TWO)
     assert weights[1, 1] > weights[0, 1] > 0
     assert weights[1, 1] == pytest.approx(0.4 - (0.0 + 0.2) / 2)
+
+
+def test_where_columns_are_parts_of_rows_only_their_own_background_counts() -> None:
+    scores = np.array([[0.6, 0.6, 0.6], [0.2, 0.0, 0.0]])  # a broad statement resembles all of its parts
+    assert weigh(scores, np.zeros((2, 3)), TWO, Shape.NARROW_COLUMNS)[0] == pytest.approx([0.45, 0.55, 0.55])
+    assert weigh(scores, np.zeros((2, 3)), TWO)[0] == pytest.approx([0.225, 0.275, 0.275])
+    assert weigh(scores.T, np.zeros((3, 2)), TWO, Shape.NARROW_ROWS)[:, 0] == pytest.approx([0.45, 0.55, 0.55])
 
 
 def test_the_same_text_keeps_its_full_weight_and_no_weight_is_below_nothing() -> None:

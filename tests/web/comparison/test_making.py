@@ -20,9 +20,9 @@ from darya.web.comparison.actions.deciding import decide_cell
 from darya.web.comparison.documents import save_rows, to_model
 from darya.web.comparison.models import Cell, Comparison
 from darya.web.comparison.queries.comparisons import matters
-from darya.web.comparison.work import confirmed_links
 from darya.web.jobs.models import State
 from darya.web.jobs.running import run
+from darya.web.memory.queries.memory import memory_of_programme
 from darya.web.programmes.access import here_of
 from darya.web.programmes.models import Programme, Role
 from darya.web.programmes.rights import Actor
@@ -126,18 +126,15 @@ def test_it_is_deleted_only_while_nobody_worked_on_it(
 def test_what_was_decided_in_one_comparison_helps_the_next(
     actor: Acting, comparison: Comparison, cell_of: Callable[[str], Cell]
 ) -> None:
-    other = Comparison.objects.create(programme=comparison.programme)
-    assert confirmed_links(other) is None
+    assert not memory_of_programme(comparison.programme).pairs
+    comparison.statements.filter(identifier="statement-UZ-1").update(
+        wordings=[{"language": "uz-Latn", "text": "Ish joyini tayyorlash"}]
+    )
     for country in ("KZ", "UZ"):
         cell = cell_of(f"statement-{country}-1")
         assert cell.row
         decide_cell(actor(Role.EXPERT, country), comparison.pk, cell.pk, cell.row.version, Relation.EQUAL)
-    column = comparison.columns.get(country="UZ")
-    statement = column.document["functions"][0]["statements"][0]
-    statement["language"], statement["text"] = "uz-Latn", "Ish joyini tayyorlash"
-    column.save()
-    memory = confirmed_links(other)
-    assert memory is not None
+    memory = memory_of_programme(comparison.programme)
     assert ("ru", "uz-Latn") in {(pair.source_language, pair.target_language) for pair in memory.pairs}
 
 

@@ -12,6 +12,7 @@ EXPECTED: dict[str, dict[str, str]] = {
             "GET:list GET:overview GET:changes GET:grid GET:changed GET:merge GET:row GET:line GET:slices "
             "GET:progress GET:report GET:coverage GET:official GET:take GET:give"
         ),
+        "memory": "GET:list GET:pairs GET:exclusions GET:files GET:template GET:file",
         "programmes": "GET:programme GET:people",
         "qualifications": "GET:list",
         "standards": "GET:list GET:template",
@@ -47,6 +48,10 @@ EXPECTED: dict[str, dict[str, str]] = {
     },
     "C": {
         "comparison": "GET:new POST:new GET:edit POST:edit POST:state GET:delete",
+        "memory": (
+            "GET:exclude POST:exclude POST:take_back GET:give POST:give POST:add POST:take_file_back GET:encoders "
+            "GET:trial POST:try POST:on POST:off"
+        ),
         "programmes": (
             "GET:settings POST:settings POST:archive GET:countries POST:countries GET:country POST:country "
             "POST:move_country POST:remove_country GET:invite POST:invite GET:invite_many POST:invite_many "

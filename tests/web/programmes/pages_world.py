@@ -14,6 +14,8 @@ from darya import model
 from darya.documents.layouts import taught
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Cell, Comparison, Row, Slice
+from darya.web.memory.models import AddedFile, Exclusion, Pair, Source, Trial
+from darya.web.memory.pairing import Said, Twin, twin
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.actions.invitations import hash_of
 from darya.web.programmes.models import Invitation, Member, Programme, Role
@@ -39,6 +41,10 @@ class World:
     slice: Slice
     member: Member
     invitation: Invitation
+    pair: Pair
+    exclusion: Exclusion
+    file: AddedFile
+    trial: Trial
 
     def value(self, app: str, name: str) -> object:
         """What stands in the address for ``<name>`` in a room."""
@@ -81,7 +87,37 @@ def build(programme: Programme, member: Callable[..., Person]) -> World:
     )  # fmt: skip
     seat = Member.objects.get(person=member(Role.OBSERVER, OWN))
     assert cell.row is not None
-    return World(programme, comparison, made, standard, upload, layout, cell.row, cell, given, seat, invitation)
+    memory = _memory(programme, comparison, cell.row, original)
+    return World(
+        programme, comparison, made, standard, upload, layout, cell.row, cell, given, seat, invitation, *memory
+    )
+
+
+def _memory(
+    programme: Programme, comparison: Comparison, row: Row, original: Original
+) -> tuple[Pair, Exclusion, AddedFile, Trial]:
+    """A pair of a row, one that is excluded, a file that is in the memory, an encoder that was measured."""
+    kept, other = (twin(Said("ru", text, OWN), Said("uz-Latn", "Osh", OTHER)) for text in ("Плов", "Суп"))
+    assert isinstance(kept, Twin)
+    assert isinstance(other, Twin)
+    pair = Pair.objects.create(programme=programme, source=Source.LINK, comparison=comparison, row=row, **kept.fields())
+    exclusion = Exclusion.objects.create(
+        programme=programme, key=other.key, language="ru", text="Суп", other_language="uz-Latn", other_text="Osh",
+        reason="Another dish",
+    )  # fmt: skip
+    now = timezone.now()
+    file = AddedFile.objects.create(
+        programme=programme, original=original, name="a.tsv", origin="Glossary", language="ru",
+        other_language="uz-Latn", read_at=now, added_at=now,
+    )  # fmt: skip
+    lines = [
+        {"languages": None, "measure": "MRR", "links": 40, "default": 0.5, "encoder": 0.6, "low": 0.02, "high": 0.2}
+    ]
+    result = {"verdict": "better", "seconds": 2.0, "lines": lines}
+    trial = Trial.objects.create(
+        programme=programme, encoder="small", digest="d", links=40, result=result, ended_at=now
+    )
+    return pair, exclusion, file, trial
 
 
 def _document() -> model.Standard:

@@ -17,27 +17,27 @@ OWN, OTHER = "KZ", "UZ"
 EXPECTED = {
     Role.COORDINATOR: {
         "any": "see programme, manage programme, read journal, read standard, see comparison, run comparison, "
-        "arrange rows, name row, move statement, see draft, run draft, edit draft, take away",
+        "arrange rows, name row, move statement, see memory, run memory, see draft, run draft, edit draft, take away",
         "own": "",
     },
     Role.EXPERT: {
-        "any": "see programme, read standard, see comparison, arrange rows, name row, see draft, edit draft, take away",
+        "any": "see programme, read standard, see comparison, arrange rows, name row, see memory, see draft, edit draft, take away",
         "own": "read journal, read private standard, keep standard, share standard, decide cell, move statement, "
         "edit annex",
     },
     Role.VALIDATOR: {
-        "any": "see programme, read standard, see comparison, see draft, take away",
+        "any": "see programme, read standard, see comparison, see memory, see draft, take away",
         "own": "read private standard, judge cell",
     },
     Role.EMPLOYER: {
-        "any": "see programme, read standard, see comparison, see draft, take away",
+        "any": "see programme, read standard, see comparison, see memory, see draft, take away",
         "own": "answer slice",
     },
     Role.OFFICIAL: {
-        "any": "see programme, read standard, see comparison, see draft, take away",
+        "any": "see programme, read standard, see comparison, see memory, see draft, take away",
         "own": "read journal, read private standard, share standard",
     },
-    Role.OBSERVER: {"any": "see programme, read standard, see comparison, see draft, take away", "own": ""},
+    Role.OBSERVER: {"any": "see programme, read standard, see comparison, see memory, see draft, take away", "own": ""},
 }
 COUNTS = {"decide cell": "compare", "judge cell": "compare", "answer slice": "compare", "edit annex": "draft"}
 """Acts that only a country doing it fully may do, and the activity."""

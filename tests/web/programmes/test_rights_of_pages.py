@@ -137,7 +137,8 @@ def test_strangers_find_nothing(app: str, world: World, db: None) -> None:
 
 @pytest.mark.parametrize("app", APPS)
 def test_a_forged_identifier_opens_nothing(app: str, world: World, browsers: dict[str, Client]) -> None:
-    identifiers = {"comparison", "draft", "standard", "upload", "member", "invitation", "key", "given"}
+    identifiers = {"comparison", "draft", "standard", "upload", "member", "invitation", "key", "given",
+                   "exclusion", "file", "trial"}  # fmt: skip
     for page in (page for page in pages() if page.app == app):
         forged = {name: uuid.uuid4() for name in page.parameters if name in identifiers}
         if forged:

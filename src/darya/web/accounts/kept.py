@@ -14,6 +14,7 @@ from darya.web.api.models import Answered, Token
 from darya.web.comparison import models as comparison
 from darya.web.jobs.models import Job
 from darya.web.journal.models import Entry
+from darya.web.memory import models as memory
 from darya.web.programmes.models import Invitation, Member
 from darya.web.qualifications import models as qualifications
 from darya.web.standards.models import Edition, TaughtLayout, Upload
@@ -74,6 +75,16 @@ KINDS = (
     Kept("taken_away", N_("Grids that you took away"), comparison.TakenAway, ("name", "at"), goes=True),
     Kept("grids_given_back", N_("Workbooks of grids that you gave back"), comparison.GivenBack,
          ("name", "at", "applied_at"), goes=True),
+    Kept("memory_files", N_("Files that you gave for the memory"), memory.AddedFile,
+         ("name", "origin", "given_at", "added_at", "taken_back_at"), by="given_by"),
+    Kept("exclusions", N_("Pairs that you excluded from the memory"), memory.Exclusion,
+         ("text", "other_text", "reason", "at", "taken_back_at")),
+    Kept("exclusions_taken_back", N_("Excluded pairs that you took back"), memory.Exclusion,
+         ("text", "other_text", "reason", "taken_back_at"), by="taken_back_by"),
+    Kept("trials", N_("Encoders that you had measured"), memory.Trial, ("encoder", "links", "asked_at"),
+         by="asked_by"),
+    Kept("encoders", N_("Encoders that you switched on"), memory.ChosenEncoder, ("encoder", "chosen_at"),
+         by="chosen_by"),
     Kept("drafts", N_("Drafts that you made"), qualifications.Draft, ("title", "made_at"), by="made_by"),
     Kept("drafts_changed", N_("Drafts that you changed last"), qualifications.Draft, ("title", "changed_at"),
          by="changed_by"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +15,12 @@ from darya.web.comparison.access import comparison_for, comparison_to_change
 from darya.web.comparison.actions.giving import READ
 from darya.web.comparison.actions.making import WORK
 from darya.web.comparison.actions.taking import TAKE
-from darya.web.comparison.documents import save_rows, to_model
+from darya.web.comparison.documents import save_rows
 from darya.web.comparison.models import KEPT, Comparison, GivenBack, TakenAway
 from darya.web.comparison.pages.takeaway import grid_file
 from darya.web.comparison.reading import read_back
 from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.memory.queries.memory import memory_of_programme
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.rights import Act
 from darya.web.standards.models import Edition
@@ -39,7 +41,7 @@ def make_comparison(running: Running) -> Result:
     running.progress(0, STEPS, N_("Reading the standards"))
     standards = [(edition.standard.country, _standard(edition)) for edition in editions]
     running.progress(1, STEPS, N_("Looking at what was confirmed before"))
-    memory = confirmed_links(comparison)
+    memory = memory_for(comparison, standards)
     running.progress(2, STEPS, N_("Putting the rows together"))
     document = matching.align(standards, memory=memory, languages=comparison.languages)
     running.begin_writing()
@@ -70,16 +72,11 @@ def write(comparison: Comparison, document: model.Comparison, editions: list[Edi
     comparison.save()
 
 
-def confirmed_links(comparison: Comparison) -> matching.Memory | None:
-    """What people decided to be equal in the programme's other comparisons; None as long as there is nothing."""
-    others = (
-        Comparison.objects.filter(programme=comparison.programme, cells__relation=model.Relation.EQUAL)
-        .exclude(pk=comparison.pk)
-        .order_by("made_at")
-        .distinct()
-    )
-    pairs = [pair for other in others for pair in matching.memory_from(to_model(other)).pairs]
-    return matching.memory_of(pairs) if pairs else None
+def memory_for(comparison: Comparison, standards: Sequence[tuple[str, model.Standard]]) -> matching.Memory | None:
+    """What the programme's people confirmed so far, first of all for the trade of these standards; None: nothing."""
+    areas = [standard.area for _country, standard in standards if standard.area]
+    memory = memory_of_programme(comparison.programme_id, sector=areas)
+    return memory if memory.pairs else None
 
 
 @work(TAKE)

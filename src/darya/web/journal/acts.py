@@ -9,6 +9,7 @@ from darya.language.messages import N_
 ACTS: Mapping[str, str] = {
     "accept invitation": N_("accepted an invitation"),
     "add country": N_("added a country"),
+    "add memory file": N_("added a file to the memory"),
     "add person": N_("added a person"),
     "add statement": N_("added a statement"),
     "agree on cell": N_("decided a cell: two validators agree"),
@@ -33,12 +34,14 @@ ACTS: Mapping[str, str] = {
     "delete slice": N_("deleted a slice for employers"),
     "describe comparison": N_("changed title or deadlines of a comparison"),
     "edit draft": N_("edited a draft"),
+    "exclude pair": N_("excluded a pair from the memory"),
     "end membership": N_("ended a membership"),
     "end sessions": N_("signed out on every other device"),
     "erase account": N_("erased an account"),
     "fail job": N_("long work failed"),
     "finish job": N_("long work was finished"),
     "forget layout": N_("took a taught layout away"),
+    "give memory file": N_("gave a file for the memory"),
     "give draft back": N_("gave the workbook of a draft back"),
     "give grid back": N_("gave a workbook back"),
     "give role": N_("gave a member a further role"),
@@ -74,11 +77,16 @@ ACTS: Mapping[str, str] = {
     "split row": N_("split the row"),
     "start job": N_("asked for long work"),
     "stop sharing standard": N_("stopped sharing a standard"),
+    "switch encoder off": N_("switched an encoder off"),
+    "switch encoder on": N_("switched an encoder on"),
     "take back answer": N_("took an answer back"),
     "take back decision": N_("took back a decision"),
+    "take back memory file": N_("took a file out of the memory"),
+    "take back pair": N_("took an excluded pair back into the memory"),
     "take row back": N_("took the row back"),
     "take up job": N_("long work was taken up again"),
     "teach layout": N_("taught a layout"),
+    "try encoder": N_("had an encoder measured"),
     "undo correction": N_("undid a correction of a file"),
     "undo edit": N_("undid an edit of a draft"),
     "upload standard": N_("uploaded a standard"),
@@ -90,8 +98,9 @@ ACTS: Mapping[str, str] = {
 
 KINDS = frozenset(
     {
-        N_("cell"), N_("comparison"), N_("draft"), N_("invitation"), N_("job"), N_("layout"), N_("member"),
-        N_("person"), N_("programme"), N_("row"), N_("slice"), N_("standard"), N_("token"), N_("upload"),
+        N_("cell"), N_("comparison"), N_("draft"), N_("encoder"), N_("invitation"), N_("job"), N_("layout"),
+        N_("member"), N_("memory file"), N_("pair"), N_("person"), N_("programme"), N_("row"), N_("slice"),
+        N_("standard"), N_("token"), N_("upload"),
     }
 )  # fmt: skip
 """What an act is about."""

@@ -136,6 +136,11 @@ def _languages(values: Any) -> str:
     return ", ".join(reading.language_name(str(tag)) for tag in values) if isinstance(values, list) else ""
 
 
+def _texts(values: Any) -> str:
+    """Two texts of a pair."""
+    return " ↔ ".join(f"“{text}”" for text in values) if isinstance(values, list) else ""
+
+
 def _depths(value: Any) -> str:
     return ", ".join(f"{say(activity)} – {say(depth)}" for activity, depth in value.items()) or say(N_("full"))
 
@@ -204,6 +209,8 @@ _KINDS_OF_WORK = {
     "make comparison": N_("putting a comparison together"),
     "write grid": N_("writing a grid as a file"),
     "make draft": N_("making a draft"),
+    "read memory file": N_("reading a file for the memory"),
+    "try encoder": N_("measuring an encoder"),
 }
 _TAKEN = {"mine": N_("from the workbook"), "theirs": N_("as it stands in the draft"), "base": N_("as it was before"),
           "own": N_("worded anew")}  # fmt: skip
@@ -224,6 +231,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "editions": (N_("Standards"), _count),
     "edits": (N_("Edits"), _edits),
     "email": (N_("E-mail"), str),
+    "encoder": (N_("Encoder"), str),
     "ends_at": (N_("ends"), _moment),
     "judge_until": (N_("Judge until"), _moment),
     "judgements_per_cell": (N_("Independent judgements for each cell"), _number),
@@ -232,12 +240,15 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "languages": (N_("Languages"), _languages),
     "mandate": (N_("Mandate"), str),
     "mandate_until": (N_("Mandate until"), _moment),
+    "links": (N_("Confirmed links"), _number),
     "may_write": (N_("May change things"), _yes),
     "name": (N_("Name"), str),
     "note": (N_("Note"), str),
     "number": (N_("Number"), _number),
     "organisation": (N_("Organisation"), str),
+    "origin": (N_("Where it comes from"), str),
     "outcomes": (N_("Outcomes"), _number),
+    "pairs": (N_("Pairs"), _number),
     "people": (N_("People"), _count),
     "problems": (N_("Errors"), _number),
     "reason": (N_("Reason"), str),
@@ -254,6 +265,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "statements": (N_("Statements"), _number),
     "subject_kind": (N_("Thing"), _word),
     "title": (N_("Title"), _title),
+    "texts": (N_("Texts"), _texts),
     "until": (N_("Until"), _moment),
     "version": (N_("Version"), _number),
     "withdrawn": (N_("withdrawn"), _yes),

@@ -25,6 +25,7 @@ ROOMS = (
     Room("programmes:programme", N_("Overview"), Act.SEE_PROGRAMME),
     Room("standards:list", N_("Standards"), Act.READ_STANDARD),
     Room("comparison:list", N_("Comparisons"), Act.SEE_COMPARISON),
+    Room("memory:list", N_("Memory"), Act.SEE_MEMORY),
     Room("qualifications:list", N_("Drafts"), Act.SEE_DRAFT),
     Room("programmes:people", N_("People"), Act.SEE_PROGRAMME),
     Room("journal:list", N_("Journal"), Act.READ_JOURNAL),

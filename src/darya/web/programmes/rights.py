@@ -31,6 +31,8 @@ class Act(StrEnum):
     MOVE_STATEMENT = "move statement"  # move, add by search
     JUDGE_CELL = "judge cell"
     ANSWER_SLICE = "answer slice"
+    SEE_MEMORY = "see memory"
+    RUN_MEMORY = "run memory"  # exclude pairs, add files, try and switch encoders
     SEE_DRAFT = "see draft"
     RUN_DRAFT = "run draft"  # make, status, title, restore
     EDIT_DRAFT = "edit draft"
@@ -69,6 +71,8 @@ RIGHTS: Mapping[Act, Mapping[Role, Scope]] = {
     Act.MOVE_STATEMENT: _allow(Scope.OWN, Role.EXPERT) | _allow(Scope.ANY, Role.COORDINATOR),
     Act.JUDGE_CELL: _allow(Scope.OWN, Role.VALIDATOR),
     Act.ANSWER_SLICE: _allow(Scope.OWN, Role.EMPLOYER),
+    Act.SEE_MEMORY: _allow(Scope.ANY, *_ALL),
+    Act.RUN_MEMORY: _allow(Scope.ANY, Role.COORDINATOR),
     Act.SEE_DRAFT: _allow(Scope.ANY, *_ALL),
     Act.RUN_DRAFT: _allow(Scope.ANY, Role.COORDINATOR),
     Act.EDIT_DRAFT: _allow(Scope.ANY, Role.COORDINATOR, Role.EXPERT),

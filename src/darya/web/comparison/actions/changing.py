@@ -14,6 +14,7 @@ from darya.web.comparison.counting import recount
 from darya.web.comparison.models import Cell, Change, Comparison, Judgement, Placed, Row
 from darya.web.comparison.snapshots import Snapshot, snapshots_of, told
 from darya.web.journal.actions import record
+from darya.web.memory.actions.keeping import remember_rows
 from darya.web.programmes.rights import Actor
 
 
@@ -61,6 +62,7 @@ def changing(
     before = {row["id"]: row for row in snapshots_of(under_way.rows)}
     yield under_way
     _touch(under_way)
+    remember_rows(under_way.rows)
     after = {row["id"]: row for row in snapshots_of(under_way.rows)}
     touched = before | after
     under_way.change = Change.objects.create(

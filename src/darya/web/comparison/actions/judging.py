@@ -16,6 +16,7 @@ from darya.web.comparison.counting import Counts, count_row
 from darya.web.comparison.models import Cell, Judgement, Row
 from darya.web.comparison.queries.judging import sign_of, standing_in_row
 from darya.web.journal.actions import record
+from darya.web.memory.actions.keeping import remember_rows
 from darya.web.programmes.models import Role
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import ChangedMeanwhile, NotAllowed, NotHere
@@ -73,6 +74,8 @@ def judge_cell(actor: Actor, comparison: uuid.UUID | str, cell: int, seen: str, 
     _count(row, cells, actor, agreed=agreed)
     _tell(actor, found, own, judgement)
     if agreed:
+        if found.relation == Relation.EQUAL:
+            remember_rows([row.pk])
         _tell_agreement(actor, found)
     return Judged(judgement, found)
 

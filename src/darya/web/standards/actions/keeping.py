@@ -15,6 +15,7 @@ from darya.language.messages import N_
 from darya.model import Classification, Function, InputError, Severity
 from darya.model import Standard as Document
 from darya.web.journal.actions import record
+from darya.web.memory.actions.keeping import remember_standard
 from darya.web.programmes.rights import Actor
 from darya.web.refusals import ChangedMeanwhile
 from darya.web.standards.actions.holding import hold_upload
@@ -44,6 +45,7 @@ def save_edition(actor: Actor, identifier: uuid.UUID, version: int | None) -> Ed
     standard = _standard_for(upload)
     edition = _add_edition(standard, upload, document, actor)
     Standard.objects.filter(pk=standard.pk).update(latest=edition)
+    remember_standard(standard.pk)
     upload.state, upload.changed_at = Upload.State.SAVED, timezone.now()
     upload.version += 1
     upload.save(update_fields=["state", "changed_at", "version"])

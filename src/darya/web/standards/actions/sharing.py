@@ -10,6 +10,7 @@ from django.utils import timezone
 from darya.language.messages import N_
 from darya.model import InputError
 from darya.web.journal.actions import record
+from darya.web.memory.actions.keeping import remember_standard
 from darya.web.programmes.rights import Act, Actor
 from darya.web.standards.actions.holding import hold_standard
 from darya.web.standards.models import Standard
@@ -23,6 +24,7 @@ def share(actor: Actor, identifier: uuid.UUID) -> Standard:
     if standard.shared_at is None:
         standard.shared_at = timezone.now()
         standard.save(update_fields=["shared_at"])
+        remember_standard(standard.pk)
         record(actor, "share standard", "standard", standard.pk, country=standard.country, after=_told(standard))
     return standard
 
@@ -35,6 +37,7 @@ def stop_sharing(actor: Actor, identifier: uuid.UUID) -> Standard:
         _refuse_used(standard)
         standard.shared_at = None
         standard.save(update_fields=["shared_at"])
+        remember_standard(standard.pk)
         record(actor, "stop sharing standard", "standard", standard.pk, country=standard.country, after=_told(standard))
     return standard
 
@@ -46,6 +49,7 @@ def withdraw_standard(actor: Actor, identifier: uuid.UUID, reason: str = "") -> 
     _refuse_used(standard)
     standard.withdrawn_at = timezone.now()
     standard.save(update_fields=["withdrawn_at"])
+    remember_standard(standard.pk)
     told = _told(standard)
     record(actor, "withdraw standard", "standard", standard.pk, country=standard.country, after=told, reason=reason)
     return standard

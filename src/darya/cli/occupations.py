@@ -1,0 +1,220 @@
+"""Commands on occupations: classifications, demand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from darya.cli.help import (
+    COMMAND_METAVAR,
+    CODE,
+    FILE,
+    NUMBER,
+    OPTIONS_METAVAR,
+    TAG,
+    Group,
+    add_command,
+    with_examples,
+)
+from darya.cli.keeping import NAME
+from darya.cli.language import _
+from darya.language.messages import N_
+
+FOLDER = _(N_("FOLDER"))
+COLUMN = _(N_("COLUMN"))
+ADDRESS = _(N_("ADDRESS"))
+SCHEME = _(N_("SCHEME"))
+VERSION = _(N_("VERSION"))
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        help=_(
+            N_("Folder where classifications are kept. Default: DARYA_HOME, then ~/.local/share/darya of this person.")
+        ),
+        metavar=FOLDER,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=_(N_("Print one JSON object and nothing else.")))]
+OwnName = Annotated[
+    str | None,
+    typer.Option(
+        help=_(N_("Name to keep it under; what has this name already is replaced. Default: from the file.")), metavar=NAME
+    ),
+]
+LabelLanguage = Annotated[
+    str | None,
+    typer.Option(help=_(N_("Language of the labels, where neither file nor row says it.")), metavar=TAG),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    told = _(N_("List, install or remove classifications of occupations; none is shipped."))
+    group = typer.Typer(cls=Group, options_metavar=OPTIONS_METAVAR, subcommand_metavar=COMMAND_METAVAR)
+    group.callback(invoke_without_command=True)(classifications)
+    examples = (
+        "darya classifications",
+        "darya classifications install esco-1.2.0-ru-csv.zip",
+        "darya classifications install ISCO-08.xlsx --scheme isco08",
+        "darya classifications add-labels titles.tsv --language ru",
+        "darya classifications remove esco-ru",
+    )
+    app.add_typer(group, name="classifications", help=with_examples(told, *examples), short_help=told)
+    add_command(group, install, help=_(_INSTALL), short_help=_(_INSTALL_SHORT))
+    add_command(group, add_labels, help=_(_ADD_LABELS), short_help=_(_ADD_LABELS_SHORT))
+    told = _(N_("Remove a classification by its name."))
+    add_command(group, remove, help=told, short_help=told)
+    add_command(app, demand, help=_(_DEMAND), short_help=_(_DEMAND_SHORT))
+
+
+_INSTALL_SHORT = N_("Install a classification from its official file.")
+_INSTALL = N_("""Install a classification from its official file.
+
+\b
+Read are:
+  ESCO as downloaded in CSV, in any language: the archive, or its files of occupations or of ISCO groups;
+  the structure of ISCO-08 with titles and definitions (.xlsx, .csv);
+  a country's own table with the columns code (of ISCO-08), title and, if it has several, language (.csv, .tsv, .xlsx).
+
+What was not understood is listed with its row. The file itself is not kept, its name, size and SHA-256 are.""")
+_ADD_LABELS_SHORT = N_("Install titles of your own with their codes.")
+_ADD_LABELS = N_("""Install titles of your own with their codes: one a line, a title, a tab and its code of ISCO-08, then if
+there are several a tab and the language.
+
+Where a vacancy has exactly such a title, its code is taken before that of any official label.""")
+_DEMAND_SHORT = N_("Demand per occupation, country and month from titles of vacancies.")
+_DEMAND = N_("""Code titles of vacancies to the unit groups of ISCO-08 and count them per occupation, country and month.
+
+\b
+darya demand vacancies.parquet --out demand.parquet
+darya demand vacancies.csv --out demand.xlsx --country KZ --language ru --coded titles.parquet
+
+The file is CSV (any usual encoding and separator) or Parquet. The columns title, country, date, wage and currency are found
+by their names in English or Russian. A title that no code is likely enough for is not classified; what is not classified is
+counted in rows of its own. Install a classification first: darya classifications install.""")
+
+
+def classifications(context: typer.Context, home: Home = None, as_json: AsJson = False) -> None:
+    """Without a command, list what is installed."""
+    if context.invoked_subcommand is None:
+        from darya.cli.showing_occupations import print_classifications
+        from darya.matching.occupations.store import Store, home_folder
+
+        print_classifications(Store(home_folder(home)), as_json=as_json)
+
+
+def install(
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("The file as its publisher gives it.")))],
+    scheme: Annotated[
+        str | None,
+        typer.Option(help=_(N_("esco, isco08 or labels. Default: as the file shows.")), metavar=SCHEME),
+    ] = None,
+    language: LabelLanguage = None,
+    version: Annotated[
+        str | None,
+        typer.Option("--version", help=_(N_("Its version. Default: as the name of the file says.")), metavar=VERSION),
+    ] = None,
+    name: OwnName = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Install a classification."""
+    from darya.cli.classifying import install_file
+    from darya.cli.showing_occupations import print_installed
+    from darya.matching.occupations.reading import Stated
+
+    print_installed(install_file(file, Stated(scheme, language, version, name), home), as_json=as_json)
+
+
+def add_labels(
+    file: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("A table: title, tab, code of ISCO-08, tab, language.")))],
+    language: LabelLanguage = None,
+    name: OwnName = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add labels."""
+    from darya.cli.classifying import install_file
+    from darya.cli.showing_occupations import print_installed
+    from darya.matching.occupations.reading import LABELS, Stated
+
+    print_installed(install_file(file, Stated(LABELS, language, None, name), home), as_json=as_json)
+
+
+def remove(
+    name: Annotated[str, typer.Argument(metavar=NAME, help=_(N_("As darya classifications lists it.")))],
+    home: Home = None,
+) -> None:
+    """Remove a classification."""
+    from darya.matching.occupations.store import Store, home_folder
+
+    Store(home_folder(home)).remove(name)
+    typer.echo(_(N_("{name} is removed.")).format(name=name))
+
+
+def _column(told: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(help=told, metavar=COLUMN)
+    return option
+
+
+def demand(
+    titles: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("Vacancies, one a row: .csv or .parquet.")))],
+    out: Annotated[
+        Path, typer.Option(help=_(N_("The table to write, whole or not at all: .parquet, .csv or .xlsx.")), metavar=FILE)
+    ],
+    coded: Annotated[
+        Path | None,
+        typer.Option(
+            help=_(N_("Write each distinct title with its code and the label that it rests on (.parquet).")), metavar=FILE
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(help=_(N_("Language of all titles. Default: told from each title.")), metavar=TAG),
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(help=_(N_("Country of rows that name none, two letters.")), metavar=CODE),
+    ] = None,
+    memory: Annotated[
+        Path | None,
+        typer.Option(
+            help=_(
+                N_(
+                    "Confirmed pairs for titles in a language without labels: a title, a tab and its counterpart in a "
+                    "language with labels (.tsv)."
+                )
+            ),
+            metavar=FILE,
+        ),
+    ] = None,
+    threshold: Annotated[
+        float,
+        typer.Option(
+            help=_(N_("How likely a code has to be; a title with less is not classified.")),
+            metavar=NUMBER,
+            min=0.05,
+            max=0.99,
+        ),
+    ] = 0.5,
+    title_column: Annotated[str | None, _column(_(N_("Heading of the titles.")))] = None,
+    country_column: Annotated[str | None, _column(_(N_("Heading of the countries.")))] = None,
+    date_column: Annotated[str | None, _column(_(N_("Heading of the dates.")))] = None,
+    wage_column: Annotated[str | None, _column(_(N_("Heading of the wages.")))] = None,
+    currency_column: Annotated[str | None, _column(_(N_("Heading of the currencies.")))] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count demand."""
+    from darya.cli.classifying import Asked, count_demand
+    from darya.cli.showing_occupations import print_demand
+    from darya.matching.occupations.vacancies import Columns
+
+    asked = Asked(
+        titles, out, coded, Columns(title_column, country_column, date_column, wage_column, currency_column),
+        country, language, memory, threshold, home,
+    )  # fmt: skip
+    print_demand(count_demand(asked), out, as_json=as_json)

@@ -1,0 +1,11 @@
+"""A sentence encoder as one more source of likeness: opened by its folder, never fetched, measured before it is used.
+
+``open_encoder`` gives texts as vectors; ``fit_fusion`` finds how much they should count beside words, and
+``compare_on_links`` shows on confirmed links whether they help. Without an encoder nothing of this is loaded.
+"""
+
+from darya.matching.encoder.cache import default_cache
+from darya.matching.encoder.encoder import Encoder, open_encoder
+from darya.matching.encoder.fusion import EncoderSource
+
+__all__ = ["Encoder", "EncoderSource", "default_cache", "open_encoder"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.help import COUNTRY_AND_FILE, FILE, GRID, TAG, TITLE, add_command
+from darya.cli.help import COUNTRY_AND_FILE, FILE, FOLDER, GRID, TAG, TITLE, add_command
 from darya.cli.language import _
 from darya.cli.reading import AsJson, Mappings
 from darya.language.messages import N_
@@ -55,8 +55,16 @@ def compare(
     language: Languages = None,
     title: Title = None,
     mapping: Mappings = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
+            metavar=FOLDER,
+        ),
+    ] = None,
 ) -> None:
     """Compare national standards."""
+    from darya.cli.evaluations import encoder_source
     from darya.cli.files import read_many_standards
     from darya.cli.grids import check_output, make_comparison, one_line, write_grid
     from darya.cli.showing import say_written
@@ -65,7 +73,9 @@ def compare(
     title = one_line(title)
     sources = [Path(pair.partition("=")[2]) for pair in standards]
     check_output(out, language, [*sources, memory] if memory else sources)
-    comparison = make_comparison(read_many_standards(standards, mapping or ()), memory, language, title)
+    comparison = make_comparison(
+        read_many_standards(standards, mapping or ()), memory, language, title, encoder_source(encoder)
+    )
     losses = write_grid(comparison, out, language, title)
     show_comparison(comparison)
     say_written(out, losses)

@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from darya.exchange.losses import LossReport
     from darya.exchange.xlsx.draft_read import DraftEdit
     from darya.exchange.xlsx.grid_apply import GridEdit
+    from darya.matching.encoder import EncoderSource
 
 
 def make_comparison(
-    standards: Sequence[tuple[str, Standard]], memory: Path | None, languages: Sequence[str] | None, title: str | None
+    standards: Sequence[tuple[str, Standard]],
+    memory: Path | None,
+    languages: Sequence[str] | None,
+    title: str | None,
+    encoder: EncoderSource | None = None,
 ) -> Comparison:
     """Align the standards and note when; a title is in the first language of the output."""
     from darya.matching import align, load_memory
 
     with working(_(N_("Comparing"))):
-        made = align(standards, memory=load_memory(memory) if memory else None)
+        made = align(standards, memory=load_memory(memory) if memory else None, encoder=encoder)
     tags = _tags(languages, made)
     changed: dict[str, object] = {"made_at": dt.datetime.now(dt.UTC).replace(microsecond=0)}
     if title:

@@ -15,6 +15,7 @@ from darya.language.messages import N_
 # The parser's own classes of contexts and formatters are not public, hence ``Any``.
 
 FILE = _(N_("FILE"))
+FOLDER = _(N_("FOLDER"))
 GRID = _(N_("GRID"))
 TAG = _(N_("TAG"))
 TITLE = _(N_("TITLE"))

@@ -15,6 +15,7 @@ from darya.language.tags import canonical_tag
 from darya.model import Finding, InputError, whole_file
 
 if TYPE_CHECKING:
+    from darya.matching.encoder import EncoderSource
     from darya.matching.memory import Memory
     from darya.matching.search import Match
 
@@ -48,11 +49,12 @@ def memory_for(path: Path | None, source: str, target: str) -> Memory | None:
         read_list(path)  # names the line that cannot be read
     memory = memory_between(load_memory(path), source, target) if path else None
     crossing = crossing_finding(source, target, memory)
-    _say_findings([*(memory.findings if memory else ()), *([crossing] if crossing else ())])
+    say_findings([*(memory.findings if memory else ()), *([crossing] if crossing else ())])
     return memory
 
 
-def _say_findings(findings: Sequence[Finding]) -> None:
+def say_findings(findings: Sequence[Finding]) -> None:
+    """Each sort of finding, the first few of it."""
     sorts: dict[str, list[Finding]] = {}
     for finding in findings:
         sorts.setdefault(finding.code, []).append(finding)
@@ -61,6 +63,19 @@ def _say_findings(findings: Sequence[Finding]) -> None:
             say(finding.in_language(LANGUAGE))
         if len(alike) > _MOST_FINDINGS:
             say(_(N_("… and {count} more of this sort")).format(count=len(alike) - _MOST_FINDINGS))
+
+
+def settled(
+    source: EncoderSource | None, languages: tuple[str, str], lists: tuple[Sequence[str], Sequence[str]]
+) -> EncoderSource | None:
+    """The encoder with one weight for the whole run; says where it was not made for one of the languages."""
+    if source is None:
+        return None
+    from darya.matching.encoder import not_known
+
+    unknown = {tag: not_known(source, tag, texts) for tag, texts in zip(languages, lists, strict=True)}
+    say_findings([finding for finding in unknown.values() if finding])
+    return source.settled(*languages, *lists)
 
 
 def write_matches(lines: Iterable[str], out: Path | None) -> None:

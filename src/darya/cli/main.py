@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from darya import __version__
-from darya.cli import comparing, drafting, exchanging, keeping, matching, occupations, operating, reading
+from darya.cli import (
+    comparing,
+    drafting,
+    evaluating,
+    exchanging,
+    keeping,
+    matching,
+    occupations,
+    operating,
+    reading,
+)
 from darya.cli.help import COMMAND_METAVAR, OPTIONS_METAVAR, Group
 from darya.cli.language import LANGUAGE, _
 from darya.cli.usage import explain_system, explain_usage, speak_the_readers_language
@@ -31,6 +41,7 @@ app = typer.Typer(
 reading.register(app)
 comparing.register(app)
 matching.register(app)
+evaluating.register(app)
 occupations.register(app)
 drafting.register(app)
 exchanging.register(app)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.help import FILE, NUMBER, TAG, add_command
+from darya.cli.help import FILE, FOLDER, NUMBER, TAG, add_command
 from darya.cli.language import _
 from darya.language.messages import N_
 
@@ -41,6 +41,13 @@ def match(
             metavar=FILE,
         ),
     ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
+            metavar=FOLDER,
+        ),
+    ] = None,
     top: Annotated[
         int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)
     ] = 10,
@@ -56,13 +63,16 @@ def match(
     ] = None,
 ) -> None:
     """Match a list of texts with another."""
+    from darya.cli.evaluations import encoder_source
     from darya.cli.grids import keep_sources
-    from darya.cli.lists import as_json_lines, as_text, language, memory_for, read_texts, write_matches
+    from darya.cli.lists import as_json_lines, as_text, language, memory_for, read_texts, settled, write_matches
     from darya.matching.search import Corpus
 
     tags = language(source), language(target)
     if out is not None:
         keep_sources(out, [queries, corpus, *([memory] if memory else ())])
     asked, texts = read_texts(queries), read_texts(corpus)
-    found = Corpus(texts, tags[1]).search(asked, tags[0], top=top, memory=memory_for(memory, *tags))
+    weighed = settled(encoder_source(encoder), tags, (asked, texts))
+    known = memory_for(memory, *tags)
+    found = Corpus(texts, tags[1]).search(asked, tags[0], top=top, memory=known, encoder=weighed)
     write_matches(as_json_lines(found) if as_json else as_text(found, asked, texts), out)

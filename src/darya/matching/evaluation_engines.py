@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from darya.language.folding import fold
@@ -25,7 +25,11 @@ class Engine:
 
     name: str
     encoder: EncoderSource | None = None
-    alone: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the encoder counts."""
+        return self.encoder is not None and self.encoder.alone
 
     @property
     def plain(self) -> bool:
@@ -47,27 +51,17 @@ def engine_named(asked: str, cache: Path | None = None) -> Engine:
             N_("There is no engine {engine}: default, words, the folder of an encoder, or encoder-only:FOLDER"),
             engine=asked,
         )
-    source = EncoderSource(open_encoder(folder, cache=cache))
-    return Engine(asked.rstrip("/"), source, alone)
+    return Engine(asked.rstrip("/"), EncoderSource(open_encoder(folder, cache=cache), alone=alone))
 
 
 def rankings(engine: Engine, given: RetrievalSet, memory: Memory | None = None) -> list[list[int]]:
     """The lines that an engine finds for each query of a set, best first. Only the default engine uses the memory."""
     if engine.plain:
         return _by_whole_words(given)
-    source = sure_of(engine.encoder, given.source, given.target) if engine.alone else engine.encoder
     found = Corpus(given.corpus, given.target).search(
-        given.queries, given.source, top=TOP, memory=None if engine.alone else memory, encoder=source
+        given.queries, given.source, top=TOP, memory=None if engine.alone else memory, encoder=engine.encoder
     )
     return [[match.line for match in matches] for matches in found]
-
-
-def sure_of(source: EncoderSource | None, *languages: str) -> EncoderSource | None:
-    """The encoder with the whole weight between two languages."""
-    from darya.language.tags import writing_of
-
-    one, other = map(writing_of, languages)
-    return replace(source, weights={(one, other): 1.0}) if source else None
 
 
 def _by_whole_words(given: RetrievalSet) -> list[list[int]]:
@@ -91,11 +85,10 @@ def pair_scores(engine: Engine, pairs: Sequence[JudgedPair], memory: Memory | No
     scores = [0.0] * len(pairs)
     for source, target in dict.fromkeys((pair.source, pair.target) for pair in pairs):
         own = [at for at, pair in enumerate(pairs) if (pair.source, pair.target) == (source, target)]
-        encoder = sure_of(engine.encoder, source, target) if engine.alone else engine.encoder
         corpus = Corpus([pairs[at].other for at in own], target)
         known = None if engine.alone else memory
         asked = [pairs[at].one for at in own]
-        found = corpus.search(asked, source, top=len(own), memory=known, encoder=encoder)
+        found = corpus.search(asked, source, top=len(own), memory=known, encoder=engine.encoder)
         for line, (at, matches) in enumerate(zip(own, found, strict=True)):
             scores[at] = next((match.score for match in matches if match.line == line), 0.0)
     return scores

@@ -72,7 +72,7 @@ class JudgedPair:
     target: str
 
 
-LABELS = ("match", "partial", "none")
+LABELS = (N_("match"), N_("partial"), N_("none"))
 
 
 def form_of(path: Path) -> Form:

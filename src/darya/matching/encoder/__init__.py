@@ -6,6 +6,10 @@
 
 from darya.matching.encoder.cache import default_cache
 from darya.matching.encoder.encoder import Encoder, open_encoder
-from darya.matching.encoder.fusion import EncoderSource
+from darya.matching.encoder.fusion import EncoderSource, not_known
+from darya.matching.encoder.trial import EncoderTrial, PairTrial, compare_on_links, fit_fusion
 
-__all__ = ["Encoder", "EncoderSource", "default_cache", "open_encoder"]
+__all__ = [
+    "Encoder", "EncoderSource", "EncoderTrial", "PairTrial", "compare_on_links", "default_cache", "fit_fusion",
+    "not_known", "open_encoder",
+]  # fmt: skip

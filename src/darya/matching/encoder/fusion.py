@@ -8,7 +8,7 @@ one and 0.75 for another, so what texts of the corpus resemble anyway is taken o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -48,6 +48,8 @@ class EncoderSource:
     encoder: Encoder
     weights: Mapping[tuple[str, str], float] = field(default_factory=lambda: MappingProxyType({}))
     prior: float = PRIOR
+    alone: bool = False
+    """Whether words count nothing, whatever the weights: to measure what the encoder says by itself."""
 
     @property
     def named(self) -> str:
@@ -56,9 +58,16 @@ class EncoderSource:
 
     def weight(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> float:
         """Weight in [0, 1] between texts of one language and others of another or the same."""
+        if self.alone:
+            return 1.0
         one, other = writing_of(source), writing_of(target)
         fitted = self.weights.get((one, other), self.weights.get((other, one)))
         return self.prior * self.knows(texts, others) if fitted is None else fitted
+
+    def settled(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> EncoderSource:
+        """The same with this pair's weight fixed, so that parts of a list are answered as the whole would be."""
+        weight = self.weight(source, target, texts, others)
+        return replace(self, weights={**self.weights, (writing_of(source), writing_of(target)): weight})
 
     def knows(self, *texts: Sequence[str]) -> float:
         """How far the encoder was made for these languages, in [0, 1]: the least of the lists of texts."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from darya.language.messages import N_
-from darya.matching.encoder.description import dense_at, pooling_at, prompts_of, reading_limits, weights_file
+from darya.matching.encoder.description import (
+    BERT,
+    MOST_TOKENS,
+    dense_at,
+    pooling_at,
+    prompts_of,
+    reading_limits,
+    weights_file,
+)
 from darya.matching.encoder.folder import LARGEST_WEIGHTS, Folder, library
 from darya.matching.encoder.pooling import Dense, pooled
 from darya.matching.encoder.tokens import Tokens
@@ -88,9 +96,10 @@ class GraphModel:
         return self._folder.settings("config.json") if self._folder.has("config.json") else {}
 
     def _positions(self) -> int:
-        """How many word parts the graph takes, as its settings say; those of RoBERTa's kind have two fewer."""
-        told = self._settings().get("max_position_embeddings")
-        return told - 2 if isinstance(told, int) and told > 4 else 512
+        """How many word parts the graph takes, as its settings say; two fewer than positions but for BERT's kind."""
+        settings = self._settings()
+        told, fewer = settings.get("max_position_embeddings"), 0 if settings.get("model_type") == BERT else 2
+        return told - fewer if isinstance(told, int) and told > 4 else MOST_TOKENS
 
     def _padding(self) -> int:
         told = self._settings().get("pad_token_id")

@@ -207,18 +207,27 @@ def fit_fusion(encoder: Encoder, memory: Memory, languages: tuple[str, str] | No
 
 
 def compare_on_links(encoder: Encoder, memory: Memory, languages: tuple[str, str] | None = None) -> EncoderTrial:
-    """The default, the encoder alone and both together on the confirmed links, no link being known when it is asked."""
+    """The default, the encoder alone and both together on the confirmed links, no link being known when it is asked.
+
+    ``languages`` are for links that state none; without them such links are left out.
+    """
     sets = link_sets(memory, languages)
-    measured = [(links, reciprocal_ranks(links, encoder), _prior(links, encoder)) for links in sets]
-    parts = [(_columns(links, found, prior), choose_weight(found, prior)) for links, found, prior in measured]
-    trials = tuple(
-        _trial((links.source, links.target), columns, weight)
-        for (links, _found, _prior_weight), (columns, weight) in zip(measured, parts, strict=True)
-    )
-    return EncoderTrial(encoder.name, encoder.digest, trials, _overall(parts) if len(parts) > 1 else None)
+    measured = [(links, reciprocal_ranks(links, encoder), prior_for(links, encoder)) for links in sets]
+    trials = tuple(trial_of(links, found, prior) for links, found, prior in measured)
+    overall = None
+    if len(sets) > 1:
+        every = [_columns(links, found, prior) for links, found, prior in measured]
+        overall = _overall(every, max(trial.weight for trial in trials))
+    return EncoderTrial(encoder.name, encoder.digest, trials, overall)
 
 
-def _prior(links: LinkSet, encoder: Encoder) -> float:
+def trial_of(links: LinkSet, found: NDArray[np.float64], prior: float) -> PairTrial:
+    """What the reciprocal ranks (n × ``WEIGHTS``) of a language pair say."""
+    return _trial((links.source, links.target), _columns(links, found, prior), choose_weight(found, prior))
+
+
+def prior_for(links: LinkSet, encoder: Encoder) -> float:
+    """The weight before links tell: the usual one as far as the encoder knows the two languages."""
     return round(EncoderSource(encoder).weight(links.source, links.target, links.queries, links.corpus), 2)
 
 
@@ -244,7 +253,7 @@ def _trial(languages: tuple[str, str], columns: NDArray[np.float64], weight: flo
     return PairTrial(*languages, len(columns), default, alone, joined, gain, weight)
 
 
-def _overall(parts: Sequence[tuple[NDArray[np.float64], float]]) -> PairTrial:
+def _overall(every: Sequence[NDArray[np.float64]], weight: float) -> PairTrial:
     import numpy as np
 
-    return _trial(("", ""), np.concatenate([columns for columns, _weight in parts]), max(w for _columns_, w in parts))
+    return _trial(("", ""), np.concatenate(every), weight)

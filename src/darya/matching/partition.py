@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from darya import __version__
-from darya.matching.shared import Placed
+from darya.matching.shared import Placed, name_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 class Kept:
     """A folder for the results of finished parts.
 
-    ``key`` names, as text, the settings on which results depend; the shared folder, the function and the part itself
-    are counted in by their content.
+    A result serves again for the same part, shared folder, function (with what a partial gave it) and version.
+    ``key`` names whatever else it depends on.
     """
 
     folder: Path
-    key: str
+    key: str = ""
 
     def forget(self) -> None:
         """Take the folder away, when the results have reached their place."""
@@ -71,17 +71,12 @@ def jobs(parts: Iterable[pa.Table], work: Callable[..., Any], placed: Placed[Any
     """The parts, numbered, each with the place of its result: a name that changes with all that the result rests on."""
     if keep:
         keep.folder.mkdir(parents=True, exist_ok=True)
-    settings = "\0".join((__version__, _name(work), placed.digest, keep.key if keep else ""))
+    settings = "\0".join((__version__, name_of(work), placed.digest, keep.key if keep else ""))
     row = 0
     for number, part in enumerate(parts):
         place = keep.folder / f"{number:06d}-{_digest(settings, part)}.parquet" if keep else None
         yield Job(number, row, part, place)
         row += part.num_rows
-
-
-def _name(work: Callable[..., Any]) -> str:
-    function = getattr(work, "func", work)  # of a partial
-    return f"{function.__module__}.{function.__qualname__}"
 
 
 def _digest(settings: str, part: pa.Table) -> str:

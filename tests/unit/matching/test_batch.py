@@ -172,6 +172,8 @@ def test_what_was_kept_serves_only_the_same_parts_settings_and_shared_folder(
         return len(log.read_text().split()) - before
 
     assert (done("a"), done("a"), done("b"), done("b", 205)) == (20, 0, 20, 1)
+    work = partial(batch_work.times_logged, log=str(tmp_path / "kept" / ".." / "log"))
+    assert done("a") == 20
     (shared.folder / "number.txt").write_text("4")
     assert done("a") == 20
 

@@ -17,8 +17,9 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
+from tests.builders import build_function, build_standard
 
-from darya.model import Comparison, Qualification, Standard, load_file, read_schema
+from darya.model import Comparison, Qualification, Standard, dump, load_file, read_schema
 
 DARYA = Path(sys.executable).with_name("darya")
 
@@ -258,6 +259,31 @@ class TestTemplateTeachDiff:
         done("read", cook / "kg-cook.pdf", "--out", tmp_path / "again.xlsx")
         assert "100%" in done("diff", cook / "kg-cook.pdf", tmp_path / "again.xlsx")
         assert "Different standards" in done("diff", cook / "kg-cook.pdf", cook.parent / "tiler" / "kg-tiler.pdf")
+
+    def test_a_statement_that_became_several_is_shown_with_its_parts(self, tmp_path: Path) -> None:
+        whole = "Мойка овощей, нарезка зелени и хранение картофеля"
+        parts = ["Мойка овощей", "Нарезка зелени", "Хранение картофеля"]
+        for name, tasks in (("old", ["Варка супов", whole]), ("new", ["Варка супов", *parts])):
+            standard = build_standard("KZ", "Повар", [build_function("KZ", "A/01.4", "Кухня", tasks=tasks)])
+            (tmp_path / f"{name}.darya.json").write_text(dump(standard), encoding="utf-8")
+        files = tmp_path / "old.darya.json", tmp_path / "new.darya.json"
+
+        shown = done("diff", *files)
+        assert f"split · task: {whole}\n    → Мойка овощей\n    → Нарезка зелени\n    → Хранение картофеля" in shown
+        assert "joined" in done("diff", *reversed(files))
+        told = json.loads(done("diff", *files, "--json"))
+        (split,) = [one for one in told["functions"][0]["statements"] if one["change"] == "split"]
+        assert (split["old"]["text"], [part["text"] for part in split["parts"]]) == (whole, parts)
+
+    def test_what_a_standard_says_twice_is_listed_when_asked(self, cook: Path, tmp_path: Path) -> None:
+        functions = [build_function("KZ", f"A/0{at}.4", f"Кухня {at}", tasks=["Варка супов"]) for at in (1, 2)]
+        path = tmp_path / "twice.darya.json"
+        path.write_text(dump(build_standard("KZ", "Повар", functions)), encoding="utf-8")
+        shown = done("read", path, "--repetitions")
+        assert "Said more than once: 1" in shown
+        assert "A/01.4, A/02.4" in shown
+        assert "The standard says nothing twice." in done("read", cook / "kg-cook.pdf", "--repetitions")
+        assert "more than once" not in done("read", path)
 
 
 class TestHelp:

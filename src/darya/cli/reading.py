@@ -38,7 +38,8 @@ _READ = N_("""Read a national standard: what was understood, and what was not.
 darya read standard.pdf
 darya read standard.pdf --out standard.xlsx     correct it in Excel, then
 darya read standard.xlsx
-darya read standard.pdf --json > standard.darya.json""")
+darya read standard.pdf --json > standard.darya.json
+darya read standard.pdf --repetitions""")
 
 
 def read(
@@ -53,6 +54,9 @@ def read(
     language: Annotated[
         str, typer.Option(help=_(N_("Language of the labels in the workbook.")), metavar=TAG)
     ] = LANGUAGE,
+    repetitions: Annotated[
+        bool, typer.Option("--repetitions", help=_(N_("Also list what the standard says more than once.")))
+    ] = False,
 ) -> None:
     """Read a national standard."""
     from darya.cli.files import read_standard, write_standard
@@ -68,6 +72,10 @@ def read(
         from darya.cli.showing import show_standard
 
         show_standard(standard, out)
+        if repetitions:
+            from darya.cli.showing_documents import show_repetitions
+
+            show_repetitions(standard)
 
 
 _DIFF_SHORT = N_("Whether two files hold the same standard, and what differs.")

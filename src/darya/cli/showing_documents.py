@@ -16,6 +16,8 @@ from darya.language.messages import N_
 if TYPE_CHECKING:
     from darya.documents.difference import FieldDifference, FunctionDifference, StatementDifference
     from darya.documents.layouts.taught import Mapping, Reason
+    from darya.documents.repetitions import Repetition
+    from darya.model import Standard
 
 WORDS = (
     N_("identical"), N_("two files of one edition"), N_("two editions of one standard"), N_("different standards"),
@@ -99,6 +101,30 @@ def _styled(run: WordRun, in_colour: bool) -> Styled:
     if in_colour:
         return Styled(run.text, style=_STYLES.get(run.change, ""))
     return Styled(_MARKS[run.change].format(run.text))
+
+
+def show_repetitions(standard: Standard) -> None:
+    """What the standard says more than once, how, and where."""
+    from darya.documents.repetitions import repetitions
+
+    console = output()
+    found = repetitions(standard)
+    console.print()
+    if not found:
+        console.print(_(N_("The standard says nothing twice.")))
+        return
+    console.print(_(N_("Said more than once: {count}")).format(count=len(found)), style="bold")
+    heads = _(N_("Statement")), _(N_("How")), _(N_("Functions"))
+    console.print(table(heads, [(one.said[0][1].text, _how_repeated(one), _where(one)) for one in found]))
+
+
+def _how_repeated(one: Repetition) -> str:
+    words = _(N_("in the same words")) if one.same_words else _(N_("in other forms or order of the words"))
+    return _(N_("twice in one function, {words}")).format(words=words) if one.within_one_function else words
+
+
+def _where(one: Repetition) -> str:
+    return ", ".join(function.code or function.title for function, _statement in one.said)
 
 
 def show_mapping(mapping: Mapping) -> None:

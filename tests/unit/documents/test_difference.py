@@ -45,7 +45,7 @@ def test_the_same_standard_in_another_file_is_identical() -> None:
     difference = compare_editions(OLD, edition(reworded(SOUPS, 0, "ВАРКА  БУЛЬОНОВ."), DOUGH))
 
     assert (difference.verdict, difference.shared) == (Verdict.IDENTICAL, 1.0)
-    assert difference.counts() == {Change.SAME: 10, Change.REWORDED: 0, Change.MOVED: 0, Change.GONE: 0, Change.NEW: 0}
+    assert difference.counts() == dict.fromkeys(Change, 0) | {Change.SAME: 10}
 
 
 def test_a_reworded_statement_shows_its_words() -> None:
@@ -165,8 +165,8 @@ def test_every_statement_is_told_exactly_once(before: list[str], after: list[str
     new = build_standard("KZ", "Повар", [build_function("KZ", "A/01.4", "Кухня", tasks=after)])
     found = compare_editions(old, new).statements()
 
-    assert sorted(s.old.id for s in found if s.old) == sorted(s.id for s in old.statements())
-    assert sorted(s.new.id for s in found if s.new) == sorted(s.id for s in new.statements())
+    assert sorted(s.id for one in found for s in one.old_statements) == sorted(s.id for s in old.statements())
+    assert sorted(s.id for one in found for s in one.new_statements) == sorted(s.id for s in new.statements())
 
 
 @given(st.text("абв где", max_size=30), st.text("абв где", max_size=30))

@@ -1,15 +1,16 @@
 """The reasons of a proposal name what a person can see in both sentences."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from tests.kitchen import kitchen_standards
 
 from darya.matching.explain import band_of, compared_texts, shared_parts, shared_words, suggest
-from darya.matching.items import items_of
+from darya.matching.items import Item, items_of
 from darya.matching.rows import Tie
 from darya.matching.settings import DEFAULT
-from darya.model import Band
+from darya.model import Band, HintKind
 
 ITEMS = {item.key: item for item in items_of((s.country or "", s) for s in kitchen_standards())}
 
@@ -67,3 +68,32 @@ def test_a_text_of_thousands_of_words_is_explained_at_once() -> None:
     assert len(shared_parts(long, other, "ru")) <= 6
     assert shared_parts("а" * 20_000, "б" + "а" * 19_999, None) == ("а" * 39,)
     assert time.perf_counter() - began < 5  # it took minutes when every word met every other
+
+
+def _items(kz: dict[str, str], kg: dict[str, str]) -> tuple[Item, Item]:
+    here, there = ITEMS["KZ:A01.4:task1"], ITEMS["KG:B01.3:task1"]
+    made = []
+    for item, wordings in ((here, kz), (there, kg)):
+        language = next(iter(wordings))
+        statement = item.first.model_copy(update={"text": wordings[language], "language": language})
+        made.append(replace(item, statements=(statement,), wordings=wordings))
+    return made[0], made[1]
+
+
+def test_what_could_make_them_differ_is_told_in_the_shared_language() -> None:
+    here, there = _items(
+        {"kk-Cyrl": "Ет бөлшектеу", "ru": "Разделка мяса"}, {"ru": "Разделка мяса под руководством повара"}
+    )
+    (hint,) = suggest(here, there, Tie(0.7, "text", 0.7), DEFAULT).reasons.hints
+    assert (hint.kind, hint.here, hint.there) == (HintKind.LEVEL, (), ("под руководством",))
+
+
+def test_without_a_shared_language_the_hints_are_in_both_as_issued() -> None:
+    here, there = _items({"uz-Cyrl": "Гўштни бўлаклаш"}, {"tk": "Aşpeziň ýolbaşçylygynda eti bölmek"})
+    (hint,) = suggest(here, there, Tie(0.3, "transliteration", 0.3), DEFAULT).reasons.hints
+    assert (hint.kind, hint.there) == (HintKind.LEVEL, ("ýolbaşçylygynda",))
+
+
+def test_the_same_text_gives_no_hint() -> None:
+    here, there = _items({"ru": "Не резать мясо"}, {"ru": "Не резать мясо"})
+    assert suggest(here, there, Tie(1.0, "exact", 1.0), DEFAULT).reasons.hints == ()

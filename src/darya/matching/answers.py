@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-BLOCK = 5000
+BLOCK = 1000
 """Queries whose answers are given at a time."""
 
 
@@ -41,11 +41,22 @@ class Answers:
         return pa.table([queries, self.lines, self.scores], schema=schema())
 
 
-def schema() -> pa.Schema:
+def schema(*, texts: bool = False) -> pa.Schema:
     """The columns of a file of matches."""
     import pyarrow as pa
 
-    return pa.schema([("query", pa.int64()), ("line", pa.int64()), ("score", pa.float64())])
+    numbers = [("query", pa.int64()), ("line", pa.int64()), ("score", pa.float64())]
+    return pa.schema([*numbers, ("query_text", pa.string()), ("line_text", pa.string())] if texts else numbers)
+
+
+def with_texts(tables: Iterable[pa.Table], queries: Sequence[str], corpus: Sequence[str]) -> Iterator[pa.Table]:
+    """The tables with the texts of queries and lines beside their numbers."""
+    import pyarrow as pa
+
+    asked, known = pa.array(queries, pa.string()), pa.array(corpus, pa.string())
+    for table in tables:
+        texts = [asked.take(table["query"].combine_chunks()), known.take(table["line"].combine_chunks())]
+        yield pa.table([*table.columns, *texts], schema=schema(texts=True))
 
 
 def answers_of(found: Iterable[list[Match]], first: int = 0) -> Answers:

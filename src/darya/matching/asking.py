@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -52,7 +52,7 @@ class Where:
     """Told how many distinct queries are done."""
 
 
-def ask(asked: Asked, where: Where) -> Iterator[Answers]:
+def ask(asked: Asked, where: Where) -> Generator[Answers]:
     """The answers of all queries in their order, block by block.
 
     A few queries are answered here, many in parts; with an encoder all are, since it is not carried to others.
@@ -71,7 +71,7 @@ def _distinct(queries: Sequence[str]) -> tuple[list[int], list[str]]:
     return found, list(places)
 
 
-def _here(asked: Asked, index: Path | None) -> Iterator[Answers]:
+def _here(asked: Asked, index: Path | None) -> Generator[Answers]:
     source, target = asked.languages
     corpus = open_index(index).corpus if index else Corpus(asked.corpus, target)
     found = corpus.search(asked.queries, source, top=asked.top, memory=asked.memory, encoder=asked.encoder)
@@ -79,7 +79,7 @@ def _here(asked: Asked, index: Path | None) -> Iterator[Answers]:
         yield answers_of(islice(found, BLOCK), first)
 
 
-def _in_parts(asked: Asked, where: Where, places: Sequence[int], distinct: Sequence[str]) -> Iterator[Answers]:
+def _in_parts(asked: Asked, where: Where, places: Sequence[int], distinct: Sequence[str]) -> Generator[Answers]:
     with _folder(asked, where.index, distinct) as folder:
         results = in_partitions(
             partial(_answered, source=asked.languages[0], top=asked.top),

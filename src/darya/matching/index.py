@@ -47,19 +47,19 @@ class Opened:
     memory: Memory | None = None
 
 
-def index_for(texts: Sequence[str], tag: str, folder: Path) -> tuple[Corpus, Found]:
-    """The corpus of these texts from its index, which is made where none fits; and what stood there before.
+def ensure_index(texts: Sequence[str], tag: str, folder: Path) -> Found:
+    """Have the index of these texts in this folder: it is made where none fits. What stood there before.
 
     Raises ``InputError`` where the folder is something else, or of a newer Darya.
     """
     found = look(texts, tag, folder)
     if found is not Found.FITTING:
         save_index(texts, tag, folder)
-    return open_index(folder).corpus, found
+    return found
 
 
 def look(texts: Sequence[str], tag: str, folder: Path) -> Found:
-    """Whether the index in this folder is that of these texts. Raises ``InputError`` as ``index_for``."""
+    """Whether the index in this folder is that of these texts. Raises ``InputError`` as ``ensure_index``."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return Found.NOTHING
     try:

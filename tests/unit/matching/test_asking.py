@@ -14,7 +14,7 @@ from darya.matching import asking
 from darya.matching.answers import answers_of, nested, spread
 from darya.matching.asking import Asked, Where, ask
 from darya.matching.batch import Kept
-from darya.matching.index import index_for
+from darya.matching.index import ensure_index
 from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus, Match
 
@@ -65,7 +65,7 @@ def test_in_parts_the_answers_are_those_of_all_at_once(
 ) -> None:
     index = tmp_path / "a.index" if indexed else None
     if index:
-        index_for(asked.corpus, asked.languages[1], index)
+        ensure_index(asked.corpus, asked.languages[1], index)
     monkeypatch.setattr(asking, "FEW_PARTS", 100)
     here = lists(asked, Where(index=index))
     monkeypatch.setattr(asking, "FEW_PARTS", -1)

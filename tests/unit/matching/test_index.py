@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from darya.matching.index import Found, index_for, open_index, save_asked, size_of
+from darya.matching.index import Found, ensure_index, open_index, save_asked, size_of
 from darya.matching.mapped import MANIFEST
 from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus
 from darya.model import InputError
+
+def index_for(texts: list[str], tag: str, folder: Path) -> tuple[Corpus, Found]:
+    found = ensure_index(texts, tag, folder)
+    return open_index(folder).corpus, found
+
 
 TEXTS = ["Варка супов", "Мойка посуды", "варка супов.", "", "Нарезка хлеба", "Ёлки", "Мойка посуды и плит"]
 QUERIES = ["варка супа", "мойка", "хлеб", "", "xyz", "елка"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks import (
+    coding,
     command_line,
     editing_load,
     grid,
@@ -40,6 +41,7 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "reading speed": (reading_speed, lambda: reading_speed.measure(REAL_FILES)),
     "matching": (matching, lambda: matching.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
     "hints": (hints, lambda: hints.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
+    "occupation coding": (coding, lambda: coding.measure(REAL_FILES)),
     "volume": (volume, volume.measure),
     "command line": (command_line, command_line.measure),
     "grid in the browser": (grid, grid.measure),

@@ -1,7 +1,7 @@
 """Matching: how fast rows are made, and how right they are, beside simpler ways in the same run.
 
-Thresholds were chosen on the cook of the rehearsal and on one draw of the constructed documents (seed 1); the tiler
-and the draws 2–4 are the test. ``docs/adr/0010`` tells how.
+Thresholds were chosen on the cook of the rehearsal and on draws 1 and 5–19 of the constructed documents; the tiler and
+the draws 2–4 are the test. ``docs/adr/0010`` and ``0019`` tell how.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from typing import Any
 from benchmarks.matching_sets import (
     Documents,
     classification,
+    documents_of_parts,
     occupations,
     rehearsal_key,
+    rehearsal_memory,
     rehearsal_standards,
     section_documents,
 )
 from benchmarks.material import large_standard
 from benchmarks.measurement import Measurement, time_runs
 from darya.language.folding import fold
-from darya.matching import align
+from darya.matching import align, memory_of
+from darya.matching.calibration import calibration_error
 from darya.matching.evaluation import (
     PairScores,
     RankScores,
@@ -39,7 +42,9 @@ from darya.model import Comparison
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 STATEMENTS, SECONDS_BAR = 300, 3.0
-F1_BAR, COVERAGE_ERROR_BAR, REHEARSAL_BAR = 0.86, 0.10, 0.80
+F1_BAR, COVERAGE_ERROR_BAR, REHEARSAL_BAR = 0.86, 0.10, 0.85
+PARTS_BAR = 0.42
+"""The best of the reference for documents of parts; one to one it reaches 0.26."""
 TEST_DRAWS = (2, 3, 4)
 KEPT = 100
 
@@ -72,7 +77,8 @@ def _seconds_in_fresh_process() -> float:
 
 def rehearsal_rows(folder: Path) -> Iterator[Measurement]:
     """Rows of the five rehearsal standards against the key: all in Russian, then as printed, in six languages."""
-    for occupation in occupations(folder):
+    found = occupations(folder)
+    for occupation in found:
         key = rehearsal_key(folder, occupation)
         within = score_pairs(pairs_in_rows(align(rehearsal_standards(folder, occupation))), key)
         met = within.f1 >= REHEARSAL_BAR
@@ -80,9 +86,15 @@ def rehearsal_rows(folder: Path) -> Iterator[Measurement]:
         yield Measurement(
             f"{work}, in Russian", within.f1, "F1", f"≥ {REHEARSAL_BAR}", met, note=_precision_recall(within)
         )
-        printed = align(rehearsal_standards(folder, occupation, ("printed",)))
-        across = score_pairs(pairs_in_rows(printed), key)
+        standards = rehearsal_standards(folder, occupation, ("printed",))
+        across = score_pairs(pairs_in_rows(align(standards)), key)
         yield Measurement(f"{work}, as printed", across.f1, "F1", note=_precision_recall(across))
+        memory = memory_of(
+            pair for other in found if other != occupation for pair in rehearsal_memory(folder, other).pairs
+        )
+        helped = score_pairs(pairs_in_rows(align(standards, memory=memory)), key)
+        note = f"{_precision_recall(helped)}; {len(memory.pairs)} pairs of the other occupation"
+        yield Measurement(f"{work}, as printed with a memory", helped.f1, "F1", note=note)
 
 
 def _precision_recall(scores: PairScores) -> str:
@@ -90,31 +102,56 @@ def _precision_recall(scores: PairScores) -> str:
 
 
 def constructed_documents(folder: Path) -> Iterator[Measurement]:
-    """Two national classifications as documents, 30 % of each side removed: links and coverage, mean of three draws."""
-    found = [_one_draw(folder, seed) for seed in TEST_DRAWS]
-    f1s, errors = [f1 for f1, _ in found], [error for _, error in found]
+    """Two national classifications as documents, 30 % of each side removed: links, coverage, probabilities, 1:n."""
+    draws = [_aligned(section_documents(folder, seed)) for seed in TEST_DRAWS]
     work = "two Russian documents, 30 % removed on each side"
-    yield _mean(f"{work}: links", f1s, "F1", f"≥ {F1_BAR}", lambda mean: mean >= F1_BAR)
+    yield _mean(f"{work}: links", list(map(_f1, draws)), "F1", f"≥ {F1_BAR}", lambda mean: mean >= F1_BAR)
+    errors = [_mean_coverage_error(draw) for draw in draws]
     yield _mean(
         f"{work}: coverage error", errors, "", f"≤ {COVERAGE_ERROR_BAR}", lambda mean: mean <= COVERAGE_ERROR_BAR
     )
+    proposals = [proposal for draw in draws for grid, documents in draw for proposal in _proposals(grid, documents)]
+    said, right = [probability for probability, _ in proposals], [correct for _, correct in proposals]
+    note = f"{len(proposals)} proposals, said {sum(said) / len(said):.3f}, right {sum(right) / len(right):.3f}"
+    yield Measurement(f"{work}: calibration error of the prior", calibration_error(said, right), "", note=note)
+    parts = [_f1(_aligned(documents_of_parts(folder, seed))) for seed in TEST_DRAWS]
+    yield _mean(
+        "Kyrgyz classes against Russian sub-classes (1:n): links", parts, "F1", f"≥ {PARTS_BAR}",
+        lambda mean: mean >= PARTS_BAR,
+    )  # fmt: skip
 
 
 def _mean(work: str, values: Sequence[float], unit: str, bar: str, meets: Callable[[float], bool]) -> Measurement:
-    """Aims of a later issue: shown with their bar, not counted as missed."""
+    """The mean of several draws, against its bar."""
     mean = sum(values) / len(values)
-    note = "meets" if meets(mean) else "does not meet"
-    return Measurement(work, mean, unit, spread=(min(values), max(values)), note=f"{note} the engine's later bar {bar}")
+    return Measurement(work, mean, unit, bar, meets(mean), (min(values), max(values)))
 
 
-def _one_draw(folder: Path, seed: int) -> tuple[float, float]:
-    """F1 over all sections of a draw, and the mean error of the share of matched statements per document."""
-    proposals, errors = [], []
-    for documents in section_documents(folder, seed):
-        grid = align(documents.standards)
-        proposals.append((pairs_in_rows(grid), documents.key))
-        errors += coverage_errors(grid, documents)
-    return score_together(proposals).f1, sum(errors) / len(errors)
+Draw = list[tuple[Comparison, Documents]]
+
+
+def _aligned(draw: Iterator[Documents]) -> Draw:
+    return [(align(documents.standards), documents) for documents in draw]
+
+
+def _f1(draw: Draw) -> float:
+    """F1 over all sections of a draw together."""
+    return score_together((pairs_in_rows(grid), documents.key) for grid, documents in draw).f1
+
+
+def _mean_coverage_error(draw: Draw) -> float:
+    errors = [error for grid, documents in draw for error in coverage_errors(grid, documents)]
+    return sum(errors) / len(errors)
+
+
+def _proposals(grid: Comparison, documents: Documents) -> Iterator[tuple[float, bool]]:
+    """The probability of each proposed cell, and whether the statement on which it rests belongs to it."""
+    for row in grid.rows:
+        for cell in row.cells:
+            if cell.suggestion and cell.suggestion.probability is not None:
+                other = cell.suggestion.reasons.with_statement
+                right = any(frozenset((own, other)) in documents.key for own in cell.statements)
+                yield cell.suggestion.probability, right
 
 
 def coverage_errors(grid: Comparison, documents: Documents) -> list[float]:

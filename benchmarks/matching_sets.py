@@ -15,8 +15,22 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from darya.matching import Memory, memory_from
 from darya.matching.evaluation import SameMeaning
-from darya.model import Function, Source, SourceFile, Standard, Statement, StatementKind, Text
+from darya.model import (
+    Cell,
+    Comparison,
+    CountryStandard,
+    Function,
+    Relation,
+    Row,
+    Source,
+    SourceFile,
+    Standard,
+    Statement,
+    StatementKind,
+    Text,
+)
 
 Standards = list[tuple[str, Standard]]
 
@@ -98,6 +112,25 @@ def rehearsal_key(folder: Path, occupation: str) -> SameMeaning:
     )
 
 
+def rehearsal_memory(folder: Path, occupation: str) -> Memory:
+    """What people would have confirmed of an occupation: its key, with the wordings as the files have them."""
+    key = tomllib.loads((folder / occupation / "key.toml").read_text(encoding="utf-8"))
+    standards = rehearsal_standards(folder, occupation, ("printed",))
+    rows = tuple(
+        Row(id=row["id"], kind=StatementKind(row["kind"]), cells=tuple(_decided_cells(row["cells"])))
+        for row in key["row"]
+    )
+    entries = tuple(CountryStandard(country=country, standard=standard) for country, standard in standards)
+    return memory_from(Comparison(id=f"key-{occupation}", standards=entries, rows=rows))
+
+
+def _decided_cells(cells: Sequence[dict[str, str]]) -> Iterator[Cell]:
+    for country in dict.fromkeys(cell["country"] for cell in cells):
+        own = [cell for cell in cells if cell["country"] == country]
+        statements = tuple(cell["statement"] for cell in own)
+        yield Cell(country=country, statements=statements, relation=Relation(own[0]["relation"]))
+
+
 @dataclass(frozen=True)
 class Documents:
     """Two constructed documents and the pairs that belong together."""
@@ -131,6 +164,27 @@ def section_documents(folder: Path, seed: int) -> Iterator[Documents]:
             ("RU", _plain("RU", {f"c{at}": data["corpus"][at] for at in right})),
         ]
         kept = {(query, match) for query, match in pairs if query in left and match in right}
+        yield Documents(standards, frozenset(frozenset((f"q{query}", f"c{match}")) for query, match in kept))
+
+
+def documents_of_parts(folder: Path, seed: int) -> Iterator[Documents]:
+    """The same sections with all that belongs to a Kyrgyz class on the Russian side: the class and its sub-classes.
+
+    30 % of each side is removed at random; a Kyrgyz class belongs to everything that is left of its gold (1:n).
+    """
+    data, chance = classification(folder), random.Random(seed)  # noqa: S311 - a draw, not a secret
+    starts = [at for at, title in enumerate(data["corpus"]) if title.isupper()]
+    for start, end in zip(starts, [*starts[1:], len(data["corpus"])], strict=True):
+        groups = [(query, gold) for query, gold in enumerate(data["gold"]) if start <= gold[0] < end]
+        left = [query for query, _ in groups if chance.random() < 0.7]
+        right = [match for _, gold in groups for match in gold if chance.random() < 0.7]
+        if len(left) < 2 or len(right) < 2:
+            continue
+        standards = [
+            ("KG", _plain("KG", {f"q{at}": data["queries"][at] for at in left})),
+            ("RU", _plain("RU", {f"c{at}": data["corpus"][at] for at in right})),
+        ]
+        kept = {(query, match) for query, gold in groups if query in left for match in gold if match in set(right)}
         yield Documents(standards, frozenset(frozenset((f"q{query}", f"c{match}")) for query, match in kept))
 
 

@@ -88,7 +88,7 @@ def test_an_index_can_be_made_beforehand_and_says_how_large_it_is(folder: Path) 
 
 def test_an_index_that_is_damaged_is_made_anew_and_other_folders_are_left_alone(folder: Path) -> None:
     match("--index", "corpus.index")
-    (folder / "corpus.index" / "own.nearest.data.npy").write_bytes(b"")
+    (folder / "corpus.index" / "own.words.weights.npy").write_bytes(b"")
     assert "was damaged; it was made anew" in match("--index", "corpus.index").stderr
     with pytest.raises(InputError, match="is no index; give another folder"):
         match("--index", ".")
@@ -111,7 +111,7 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(folder: Path, options: l
 
 
 def test_interrupted_it_leaves_no_process_and_goes_on_from_what_is_finished(folder: Path) -> None:
-    many = [f"{text} {number}" for number in range(2500) for text in ("варка супа", "мойка", "плитка", "камень")]
+    many = [f"{text} {number}" for number in range(6000) for text in ("варка супа", "мойка", "плитка", "камень")]
     (folder / "queries.txt").write_text("\n".join(many), encoding="utf-8")
     wanted = rows(match("--json", "--top", "3").stdout)
     options = ("--processes", "2", "--top", "3", "--out", "found.parquet")

@@ -69,7 +69,8 @@ def match_lists(request: Request) -> None:
     tags = language(request.source), language(request.target)
     queries, corpus = read_texts(request.queries), read_texts(request.corpus)
     weighed = settled(encoder_source(request.encoder), tags, (queries, corpus))
-    asked = Asked(queries, corpus, tags, request.top, memory_for(request.memory, *tags), weighed)
+    known = memory_for(request.memory, *tags, alone=weighed is None)
+    asked = Asked(queries, corpus, tags, request.top, known, weighed)
     if request.index is not None:
         _index(corpus, tags[1], request.index)
     kept = Kept(request.out.with_name(f"{request.out.name}.parts")) if request.out else None

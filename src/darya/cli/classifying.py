@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,9 +18,10 @@ from darya.language.messages import N_
 from darya.model import InputError, Refused, country_code
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from darya.matching.memory import Memory
-    from darya.matching.occupations.classification import About, Label
-    from darya.matching.occupations.coder import Coder
+    from darya.matching.occupations.classification import About
     from darya.matching.occupations.demand import Demand
     from darya.matching.occupations.model import Measured
     from darya.matching.occupations.reading import Original, Stated
@@ -39,7 +42,7 @@ def install_file(file: Path, stated: Stated, home: Path | None) -> Installed:
     store = Store(home_folder(home))
     before = {about.name for about in store.installed()}
     with working(_(N_("Reading {file}")).format(file=file.name)):
-        units = {label.code for label in labels_in(store) if label.kind is LabelKind.GROUP and len(label.code) == 4}
+        units = {label.code for label in store.labels() if label.kind is LabelKind.GROUP and len(label.code) == 4}
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         found = read_classification(open_original(file), stated, now=now, units=units)
         store.install(found)
@@ -51,11 +54,6 @@ class Installed(NamedTuple):
 
     about: About
     replaced: bool
-
-
-def labels_in(store: Store) -> list[Label]:
-    """The labels of everything installed."""
-    return [label for about in store.installed() for label in store.load(about.name).labels]
 
 
 def open_original(file: Path) -> Original:
@@ -126,6 +124,8 @@ class Asked:
     language: str | None
     memory: Path | None
     threshold: float
+    cluster: str | None
+    processes: int | None
     home: Path | None
 
 
@@ -139,6 +139,7 @@ class Counted(NamedTuple):
 
 def count_demand(asked: Asked) -> Counted:
     """Read vacancies, code their distinct titles, count and write."""
+    from darya.matching.occupations.coder import nothing_installed
     from darya.matching.occupations.demand import demand
     from darya.matching.occupations.store import Store, home_folder
     from darya.matching.occupations.vacancies import read_vacancies
@@ -152,31 +153,27 @@ def count_demand(asked: Asked) -> Counted:
             keep_sources(out, [asked.titles, *([asked.memory] if asked.memory else ())])
     country = country_code(asked.country) if asked.country else None
     store = Store(home_folder(asked.home))
-    coder = _coder(asked, store)
+    if not store.files():
+        raise nothing_installed()
     with working(_(N_("Reading {file}")).format(file=asked.titles.name)):
         vacancies = read_vacancies(asked.titles, asked.columns, country)
-    with working(_(N_("Coding titles: {count}")).format(count=len(vacancies.titles))):
-        coded = coder.code(vacancies.titles)
-    found = demand(vacancies, coded, labels_in(store))
+    coded, measured = _coded(asked, store, vacancies.titles)
+    found = demand(vacancies, coded, store.labels())
     write_demand(found, asked.out)
     if asked.coded:
         write_coded(vacancies, coded, asked.coded)
-    return Counted(found, vacancies, coder.measured)
+    return Counted(found, vacancies, measured)
 
 
-def _coder(asked: Asked, store: Store) -> Coder:
-    from darya.matching.occupations.cache import Kept
-    from darya.matching.occupations.coder import Coder
+def _coded(asked: Asked, store: Store, titles: Sequence[str]) -> tuple[pa.Table, dict[str, Measured | None]]:
+    from darya.matching.occupations.partitions import Choices, coded_titles, packed
 
-    language = checked_language(asked.language) if asked.language else None
-    with working(_(N_("Learning from the labels of what is installed"))):
-        return Coder(
-            labels_in(store),
-            language=language,
-            memory=_memory(asked.memory),
-            threshold=asked.threshold,
-            learner=Kept(store.folder / "learnt"),
-        )
+    choices = Choices(checked_language(asked.language) if asked.language else None, asked.threshold)
+    with ExitStack() as working_on:
+        with working(_(N_("Learning from the labels of what is installed"))):
+            kit = working_on.enter_context(packed(store, choices, _memory(asked.memory)))
+        working_on.enter_context(working(_(N_("Coding titles: {count}")).format(count=len(titles))))
+        return coded_titles(kit, titles, cluster=asked.cluster, processes=asked.processes), kit.measured
 
 
 def _memory(path: Path | None) -> Memory | None:

@@ -21,6 +21,13 @@ Languages = Annotated[
     ),
 ]
 Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")), metavar=TITLE)]
+EncoderFolder = Annotated[
+    Path | None,
+    typer.Option(
+        help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
+        metavar=FOLDER,
+    ),
+]
 Grid = Annotated[Path, typer.Argument(metavar=GRID, help=_(N_("A grid written by darya compare: .xlsx or .json")))]
 
 
@@ -55,13 +62,7 @@ def compare(
     language: Languages = None,
     title: Title = None,
     mapping: Mappings = None,
-    encoder: Annotated[
-        Path | None,
-        typer.Option(
-            help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
-            metavar=FOLDER,
-        ),
-    ] = None,
+    encoder: EncoderFolder = None,
 ) -> None:
     """Compare national standards."""
     from darya.cli.evaluations import encoder_source

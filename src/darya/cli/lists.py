@@ -17,7 +17,7 @@ from darya.model import Finding, InputError, whole_file
 if TYPE_CHECKING:
     from darya.matching.encoder import EncoderSource
     from darya.matching.memory import Memory
-    from darya.matching.search import Match
+    from darya.matching.ranking import Match
 
 _MOST_FINDINGS = 3
 
@@ -40,15 +40,18 @@ def read_texts(path: Path) -> list[str]:
     return texts
 
 
-def memory_for(path: Path | None, source: str, target: str) -> Memory | None:
-    """The memory from one language to the other; says what is wrong in it and whether it is enough to go by."""
+def memory_for(path: Path | None, source: str, target: str, *, alone: bool = True) -> Memory | None:
+    """The memory from one language to the other; says what is wrong in it and whether it is enough to go by.
+
+    ``alone``: nothing else leads from one language to the other, as an encoder that knows both would.
+    """
     from darya.matching.lists import crossing_finding, memory_between, read_list
     from darya.matching.memory import load_memory
 
     if path:
         read_list(path)  # names the line that cannot be read
     memory = memory_between(load_memory(path), source, target) if path else None
-    crossing = crossing_finding(source, target, memory)
+    crossing = crossing_finding(source, target, memory) if alone else None
     say_findings([*(memory.findings if memory else ()), *([crossing] if crossing else ())])
     return memory
 
@@ -68,14 +71,15 @@ def say_findings(findings: Sequence[Finding]) -> None:
 def settled(
     source: EncoderSource | None, languages: tuple[str, str], lists: tuple[Sequence[str], Sequence[str]]
 ) -> EncoderSource | None:
-    """The encoder with one weight for the whole run; says where it was not made for one of the languages."""
+    """The encoder with one weight for the whole run, None where it has none; says where it was not made for one of the languages."""
     if source is None:
         return None
     from darya.matching.encoder import not_known
 
     unknown = {tag: not_known(source, tag, texts) for tag, texts in zip(languages, lists, strict=True)}
     say_findings([finding for finding in unknown.values() if finding])
-    return source.settled(*languages, *lists)
+    weighed = source.settled(*languages, *lists)
+    return weighed if weighed.weight(*languages, *lists) else None
 
 
 def write_matches(lines: Iterable[str], out: Path | None) -> None:

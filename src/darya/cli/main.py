@@ -10,6 +10,7 @@ import typer
 
 from darya import __version__
 from darya.cli import (
+    aligning,
     comparing,
     drafting,
     evaluating,
@@ -40,6 +41,7 @@ app = typer.Typer(
 
 reading.register(app)
 comparing.register(app)
+aligning.register(app)
 matching.register(app)
 evaluating.register(app)
 occupations.register(app)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from darya.cli.comparing import EncoderFolder
 from darya.cli.help import FILE, FOLDER, NUMBER, TAG, add_command
 from darya.cli.language import _
 from darya.language.messages import N_
@@ -26,7 +27,7 @@ darya match titles.txt occupations.txt --from ru --to ru
 darya match titles.txt occupations.txt --from bg --to en --memory pairs.tsv --top 100 --json
 darya match titles.txt occupations.txt --from ru --to ru --index occupations.index --out found.parquet
 
-Lines are counted from 0, scores are between 0 and 1. An empty line finds nothing. More than 20,000 different queries
+Lines are counted from 0, scores are between 0 and 1. An empty line finds nothing. More than 40,000 different queries
 are worked on by as many processes as the machine has cores, or by the workers of a Dask cluster; the answers are the
 same. With --out, what is finished is kept beside that file until all is done: when the command is stopped, the same
 command goes on from there.""")
@@ -50,13 +51,6 @@ Memory = Annotated[
         metavar=FILE,
     ),
 ]
-Encoder = Annotated[
-    Path | None,
-    typer.Option(
-        help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
-        metavar=FOLDER,
-    ),
-]
 Index = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +67,7 @@ Cluster = Annotated[
 Processes = Annotated[
     int | None,
     typer.Option(
-        help=_(N_("How many processes work. Default: this one; one a core beyond 20,000 different queries.")),
+        help=_(N_("How many processes work. Default: this one; one a core beyond 40,000 different queries.")),
         metavar=NUMBER,
         min=1,
     ),
@@ -103,7 +97,7 @@ def match(
     source: Annotated[str, typer.Option("--from", help=_(N_("Language of the queries.")), metavar=TAG)],
     target: Annotated[str, typer.Option("--to", help=_(N_("Language of the corpus.")), metavar=TAG)],
     memory: Memory = None,
-    encoder: Encoder = None,
+    encoder: EncoderFolder = None,
     top: Top = 10,
     as_json: AsJson = False,
     with_texts: WithTexts = False,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from darya.cli.help import (
-    COMMAND_METAVAR,
     CODE,
+    COMMAND_METAVAR,
     FILE,
     NUMBER,
     OPTIONS_METAVAR,
@@ -41,7 +41,8 @@ AsJson = Annotated[bool, typer.Option("--json", help=_(N_("Print one JSON object
 OwnName = Annotated[
     str | None,
     typer.Option(
-        help=_(N_("Name to keep it under; what has this name already is replaced. Default: from the file.")), metavar=NAME
+        help=_(N_("Name to keep it under; what has this name already is replaced. Default: from the file.")),
+        metavar=NAME,
     ),
 ]
 LabelLanguage = Annotated[
@@ -81,8 +82,8 @@ Read are:
 
 What was not understood is listed with its row. The file itself is not kept, its name, size and SHA-256 are.""")
 _ADD_LABELS_SHORT = N_("Install titles of your own with their codes.")
-_ADD_LABELS = N_("""Install titles of your own with their codes: one a line, a title, a tab and its code of ISCO-08, then if
-there are several a tab and the language.
+_ADD_LABELS = N_("""Install titles of your own with their codes: one a line, a title, a tab and its code of ISCO-08,
+then, if there are several languages, a tab and the language.
 
 Where a vacancy has exactly such a title, its code is taken before that of any official label.""")
 _DEMAND_SHORT = N_("Demand per occupation, country and month from titles of vacancies.")
@@ -91,10 +92,11 @@ _DEMAND = N_("""Code titles of vacancies to the unit groups of ISCO-08 and count
 \b
 darya demand vacancies.parquet --out demand.parquet
 darya demand vacancies.csv --out demand.xlsx --country KZ --language ru --coded titles.parquet
+darya demand vacancies.parquet --out demand.parquet --cluster tcp://head-node:8786
 
-The file is CSV (any usual encoding and separator) or Parquet. The columns title, country, date, wage and currency are found
-by their names in English or Russian. A title that no code is likely enough for is not classified; what is not classified is
-counted in rows of its own. Install a classification first: darya classifications install.""")
+The file is CSV (any usual encoding and separator) or Parquet. The columns title, country, date, wage and currency are
+found by their names in English or Russian. A title that no code is likely enough for is not classified; what is not
+classified is counted in rows of its own. Install a classification first: darya classifications install.""")
 
 
 def classifications(context: typer.Context, home: Home = None, as_json: AsJson = False) -> None:
@@ -130,7 +132,9 @@ def install(
 
 
 def add_labels(
-    file: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("A table: title, tab, code of ISCO-08, tab, language.")))],
+    file: Annotated[
+        Path, typer.Argument(metavar=FILE, help=_(N_("A table: title, tab, code of ISCO-08, tab, language.")))
+    ],
     language: LabelLanguage = None,
     name: OwnName = None,
     home: Home = None,
@@ -155,56 +159,68 @@ def remove(
     typer.echo(_(N_("{name} is removed.")).format(name=name))
 
 
-def _column(told: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(help=told, metavar=COLUMN)
-    return option
+def _option(told: str, metavar: str, **limits: float) -> Any:
+    return typer.Option(help=told, metavar=metavar, **limits)  # type: ignore[arg-type]
+
+
+def _heading(told: str) -> Any:
+    return _option(told, COLUMN)
+
+
+Titles = Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("Vacancies, one a row: .csv or .parquet.")))]
+Table = Annotated[Path, _option(_(N_("The table to write, whole or not at all: .parquet, .csv or .xlsx.")), FILE)]
+CodedTitles = Annotated[
+    Path | None,
+    _option(_(N_("Write each distinct title with its code and the label that it rests on (.parquet).")), FILE),
+]
+TitleLanguage = Annotated[str | None, _option(_(N_("Language of all titles. Default: told from each title.")), TAG)]
+DefaultCountry = Annotated[str | None, _option(_(N_("Country of rows that name none, two letters.")), CODE)]
+Pairs = Annotated[
+    Path | None,
+    _option(
+        _(
+            N_(
+                "Confirmed pairs for titles in a language without labels: a title, a tab and its counterpart in a "
+                "language with labels (.tsv)."
+            )
+        ),
+        FILE,
+    ),
+]
+Threshold = Annotated[
+    float,
+    _option(_(N_("How likely a code has to be; a title with less is not classified.")), NUMBER, min=0.05, max=0.99),
+]
+TitleColumn = Annotated[str | None, _heading(_(N_("Heading of the titles.")))]
+CountryColumn = Annotated[str | None, _heading(_(N_("Heading of the countries.")))]
+DateColumn = Annotated[str | None, _heading(_(N_("Heading of the dates.")))]
+WageColumn = Annotated[str | None, _heading(_(N_("Heading of the wages.")))]
+CurrencyColumn = Annotated[str | None, _heading(_(N_("Heading of the currencies.")))]
+Scheduler = Annotated[
+    str | None,
+    _option(_(N_("Address of a Dask scheduler, tcp://HOST:PORT, whose workers code the titles.")), ADDRESS),
+]
+Processes = Annotated[
+    int | None,
+    _option(_(N_("Processes of this machine that code the titles. Default: one a core.")), NUMBER, min=1),
+]
 
 
 def demand(
-    titles: Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("Vacancies, one a row: .csv or .parquet.")))],
-    out: Annotated[
-        Path, typer.Option(help=_(N_("The table to write, whole or not at all: .parquet, .csv or .xlsx.")), metavar=FILE)
-    ],
-    coded: Annotated[
-        Path | None,
-        typer.Option(
-            help=_(N_("Write each distinct title with its code and the label that it rests on (.parquet).")), metavar=FILE
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(help=_(N_("Language of all titles. Default: told from each title.")), metavar=TAG),
-    ] = None,
-    country: Annotated[
-        str | None,
-        typer.Option(help=_(N_("Country of rows that name none, two letters.")), metavar=CODE),
-    ] = None,
-    memory: Annotated[
-        Path | None,
-        typer.Option(
-            help=_(
-                N_(
-                    "Confirmed pairs for titles in a language without labels: a title, a tab and its counterpart in a "
-                    "language with labels (.tsv)."
-                )
-            ),
-            metavar=FILE,
-        ),
-    ] = None,
-    threshold: Annotated[
-        float,
-        typer.Option(
-            help=_(N_("How likely a code has to be; a title with less is not classified.")),
-            metavar=NUMBER,
-            min=0.05,
-            max=0.99,
-        ),
-    ] = 0.5,
-    title_column: Annotated[str | None, _column(_(N_("Heading of the titles.")))] = None,
-    country_column: Annotated[str | None, _column(_(N_("Heading of the countries.")))] = None,
-    date_column: Annotated[str | None, _column(_(N_("Heading of the dates.")))] = None,
-    wage_column: Annotated[str | None, _column(_(N_("Heading of the wages.")))] = None,
-    currency_column: Annotated[str | None, _column(_(N_("Heading of the currencies.")))] = None,
+    titles: Titles,
+    out: Table,
+    coded: CodedTitles = None,
+    language: TitleLanguage = None,
+    country: DefaultCountry = None,
+    memory: Pairs = None,
+    threshold: Threshold = 0.5,
+    title_column: TitleColumn = None,
+    country_column: CountryColumn = None,
+    date_column: DateColumn = None,
+    wage_column: WageColumn = None,
+    currency_column: CurrencyColumn = None,
+    cluster: Scheduler = None,
+    processes: Processes = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -213,8 +229,6 @@ def demand(
     from darya.cli.showing_occupations import print_demand
     from darya.matching.occupations.vacancies import Columns
 
-    asked = Asked(
-        titles, out, coded, Columns(title_column, country_column, date_column, wage_column, currency_column),
-        country, language, memory, threshold, home,
-    )  # fmt: skip
+    columns = Columns(title_column, country_column, date_column, wage_column, currency_column)
+    asked = Asked(titles, out, coded, columns, country, language, memory, threshold, cluster, processes, home)
     print_demand(count_demand(asked), out, as_json=as_json)

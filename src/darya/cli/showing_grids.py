@@ -32,7 +32,7 @@ def show_comparison(comparison: Comparison) -> None:
     seen = overview(comparison)
     _print_standards(console, comparison, seen)
     _print_shared(console, seen)
-    _print_coverage(console, coverage(comparison))
+    print_coverage(console, coverage(comparison))
     _print_levels(console, seen)
     findings = [*comparison.findings, *_grave(comparison)]
     if findings:
@@ -77,7 +77,7 @@ def _print_shared(console: Console, seen: Overview) -> None:
     console.print(table(headings, rows, numbers=range(1, 1 + len(kinds))))
 
 
-def _print_coverage(console: Console, lines: Sequence[Coverage]) -> None:
+def print_coverage(console: Console, lines: Sequence[Coverage]) -> None:
     """The matrix over all kinds: the row's standard, covered by the column's."""
     wanted = {(line.country, line.other): line for line in lines if line.kind is None}
     countries = list(dict.fromkeys(country for country, _other in wanted))

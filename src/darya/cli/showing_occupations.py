@@ -97,9 +97,7 @@ def print_demand(counted: Counted, out: Path, *, as_json: bool) -> None:
     told = N_("Vacancies: {vacancies}. Different titles: {titles}. Not classified: {count} ({share} %).")
     missing = demand.vacancies - demand.classified
     share = _percent(missing, demand.vacancies)
-    typer.echo(
-        _(told).format(vacancies=demand.vacancies, titles=demand.distinct, count=missing, share=share)
-    )
+    typer.echo(_(told).format(vacancies=demand.vacancies, titles=demand.distinct, count=missing, share=share))
     for how, count in demand.without_code.items():
         typer.echo(f"  {_(WHY[how])}: {count}")
     _say_measured(counted)

@@ -49,7 +49,7 @@ def country_named(written: str) -> str | None:
 def _codes() -> frozenset[str]:
     from babel import Locale
 
-    territories = Locale.parse("en").territories
+    territories = map(str, Locale.parse("en").territories)
     return frozenset(code for code in territories if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
 
 
@@ -59,5 +59,5 @@ def _codes_by_name() -> dict[str, str]:
     named = {fold(country_name(code, tag)): code for tag in reversed(tags) for code in sorted(_codes())}
     from babel import Locale
 
-    kept = {fold(Locale.parse(tag).territories[code]): code for tag, code in _OWN_CHOICE}  # both names are in use
+    kept = {fold(str(Locale.parse(tag).territories[code])): code for tag, code in _OWN_CHOICE}  # both are in use
     return kept | named

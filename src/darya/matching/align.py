@@ -72,7 +72,7 @@ def align(
     standards = _with_own_identifiers(standards)
     kept = decided_rows(decided)
     check_statements(kept, standards)
-    items = items_of(standards, kept)
+    items, known = items_of(standards, kept), encoder.languages_of(standards) if encoder else ()
     settled, wordings = settle(kept, items), wordings_of(items, settings)
     blocks = barred(score_blocks(items, settings, memory, wordings, encoder), items, settled)
     ties = Ties(items, blocks, settings)
@@ -91,7 +91,7 @@ def align(
         findings=(
             *(memory.findings if memory else ()),
             *_without_statements(standards),
-            *language_findings([named for named in standards if _says_something(named[1])], memory),
+            *language_findings([named for named in standards if _says_something(named[1])], memory, known),
         ),
     )
 

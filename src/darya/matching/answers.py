@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from darya.matching.search import Match
+from darya.matching.ranking import Match
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from darya.language.folding import fold
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.answers import BLOCK, Answers, answers_of, nested, spread
-from darya.matching.batch import FEW_PARTS, ROWS, Kept, Shared, in_partitions
+from darya.matching.batch import FEW_PARTS, Kept, Shared, in_partitions
 from darya.matching.index import Opened, open_index, save_asked
 from darya.matching.memory import Memory
 from darya.matching.search import Corpus
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from darya.matching.encoder.fusion import EncoderSource
+
+
+ROWS = 10_000
+"""Queries of a part: a second or a few. Whole batches of the search, so that each part is searched as within all."""
 
 
 @dataclass(frozen=True)

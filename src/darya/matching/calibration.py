@@ -113,6 +113,12 @@ def prior(evidence: float) -> float:
     return _logistic(prior_log_odds(evidence))
 
 
+def evidence_of(probability: float) -> float:
+    """The evidence to which the prior gives this probability: what a kept proposal rested on."""
+    held = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return min(1.0, max(0.0, exp((log(held / (1.0 - held)) - PRIOR_INTERCEPT) / PRIOR_SLOPE) - PRIOR_SHIFT))
+
+
 def _logistic(log_odds: float) -> float:
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds >= 0 else exp(log_odds) / (1.0 + exp(log_odds))
 
@@ -171,17 +177,26 @@ def logistic_fit(log_odds: NDArray[np.float64], right: NDArray[np.float64], held
 def _newton(
     design: NDArray[np.float64], right: NDArray[np.float64], start: NDArray[np.float64], held: float
 ) -> NDArray[np.float64]:
+    """The coefficients of least loss; a step that would make it larger is halved, so that nothing runs away."""
     import numpy as np
 
-    found = start.copy()
+    def loss(coefficients: NDArray[np.float64]) -> float:
+        log_odds = design @ coefficients
+        misfit = np.logaddexp(0.0, log_odds) - right * log_odds
+        return float(misfit.sum() + held / 2 * ((coefficients - start) ** 2).sum())
+
+    found, least = start.copy(), loss(start)
     for _ in range(100):
         shares = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -40, 40)))
         gradient = design.T @ (shares - right) + held * (found - start)
         curvature = (design * (shares * (1 - shares))[:, None]).T @ design + (held + 1e-9) * np.eye(len(found))
         step = np.linalg.solve(curvature, gradient)
-        found -= step
-        if np.abs(step).max() < 1e-9:
+        while np.abs(step).max() > 1e-9 and loss(found - step) > least:
+            step /= 2
+        if np.abs(step).max() <= 1e-9:
             break
+        found -= step
+        least = loss(found)
     return found
 
 

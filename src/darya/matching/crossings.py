@@ -50,13 +50,14 @@ class Crossing:
             found.append(best)
         return found
 
-    def pair_between(self, text: str, other: str) -> Pair:
-        """The pair that connects two texts most: its source resembles the one and its target the other."""
+    def pair_between(self, text: str, other: str) -> tuple[float, Pair]:
+        """The pair that connects two texts most, and how much: its source resembles the one, its target the other."""
         import numpy as np
 
         here = self.bridge.resembling([text], len(self.pairs)).toarray()[0]
-        there = self.bridge.resembling_targets([other]).toarray()[0]
-        return self.pairs[int(np.argmax(here * there))]
+        joined = here * self.bridge.resembling_targets([other]).toarray()[0]
+        best = int(np.argmax(joined))
+        return float(joined[best]), self.pairs[best]
 
 
 class Crossings:

@@ -254,6 +254,7 @@ def _judged_pair(line: str, source: str | None, target: str | None) -> JudgedPai
         tags = [canonical_tag(str(data.get(name) or given)) for name, given in (("a_lang", source), ("b_lang", target))]
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+    label = "none" if label == "no_match" else label
     if label not in LABELS or not (fold(one) and fold(other)):
         return None
     return JudgedPair(one, other, label, *tags)

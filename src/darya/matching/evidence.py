@@ -23,6 +23,7 @@ STONES = 10
 """Statements in two languages by way of which one question may step over to another language."""
 
 WEAKER = 0.9
+"""What such a step costs, so that a text that is near in the same language comes before it."""
 
 Cosines = dict[tuple[int, int], float]
 """Which of the statements that ask, candidate → cosine."""
@@ -121,7 +122,8 @@ class Evidence:
         found = [
             (signs[at].score, -candidate)
             for candidate, signs in self.found.items()
-            if at in signs and len(self.ground.written[candidate]) > 1
+            if at in signs
+            and len(self.ground.written[candidate]) > 1
             and self.ground.written[candidate].keys() - self.asking[at].keys()
         ]
         return [(-candidate, score) for score, candidate in heapq.nlargest(STONES, found)]

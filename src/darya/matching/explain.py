@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
+from typing import Protocol
 
 from darya.language.folding import words
 from darya.language.scripts import transliterate
@@ -13,7 +15,7 @@ from darya.matching.hints import hints
 from darya.matching.items import Item
 from darya.matching.rows import Tie
 from darya.matching.settings import Settings
-from darya.model import Band, Hint, Reasons, Suggestion
+from darya.model import Band, Hint, Reasons, StatementKind, Suggestion
 
 SHORTEST_PART = 4
 """Letters that two words must share in a row for it to be a reason."""
@@ -21,34 +23,70 @@ MOST_PARTS, MOST_WORDS, LONGEST_WORD = 6, 60, 40
 """How much is shown and looked at, so that a text of thousands of words takes no longer than it can be read."""
 
 
+class Said(Protocol):
+    """What one country says, as far as reasons look at it: an item, or a statement that is suggested."""
+
+    @property
+    def country(self) -> str:
+        """Who says it."""
+
+    @property
+    def kind(self) -> StatementKind:
+        """What it describes."""
+
+    @property
+    def wordings(self) -> Mapping[str, str]:
+        """Language tag → text, the main language first."""
+
+    @property
+    def level(self) -> str | None:
+        """Level of its function."""
+
+
+class Scored(Protocol):
+    """A score and how it was found."""
+
+    @property
+    def score(self) -> float:
+        """In [0, 1]."""
+
+    @property
+    def method(self) -> str:
+        """As in ``Reasons.method``."""
+
+
 def suggest(here: Item, there: Item, tie: Tie, settings: Settings) -> Suggestion:
     """The proposal that puts ``here`` beside ``there``, with its reasons."""
-    own, other, tag = compared_texts(here, there)
-    shared = shared_words(own, other, tag)
     return Suggestion(
         score=round(min(1.0, max(0.0, tie.score)), 6),
         band=band_of(tie, settings),
-        reasons=Reasons(
-            with_statement=there.first.id,
-            with_country=there.country,
-            shared_words=shared,
-            shared_parts=shared_parts(own, other, tag),
-            level_here=here.level,
-            level_there=there.level,
-            method=tie.method,
-            hints=hints_between(here, there, tag),
-        ),
+        reasons=reasons_between(here, there, there.first.id, tie.method),
     )
 
 
-def hints_between(here: Item, there: Item, tag: str | None) -> tuple[Hint, ...]:
+def reasons_between(here: Said, there: Said, with_statement: str, method: str) -> Reasons:
+    """Why the two belong together, and what could make them differ; ``with_statement`` names what ``there`` says."""
+    own, other, tag = compared_texts(here, there)
+    return Reasons(
+        with_statement=with_statement,
+        with_country=there.country,
+        shared_words=shared_words(own, other, tag),
+        shared_parts=shared_parts(own, other, tag),
+        level_here=here.level,
+        level_there=there.level,
+        method=method,
+        hints=hints_between(here, there, tag),
+    )
+
+
+def hints_between(here: Said, there: Said, tag: str | None) -> tuple[Hint, ...]:
     """What could make the two differ: in the language that is shown; without a shared one, in those as issued."""
-    own_tag, other_tag = (tag, tag) if tag else (here.first.language, there.first.language)
+    own_tag, other_tag = (tag, tag) if tag else (next(iter(here.wordings)), next(iter(there.wordings)))
     own, other = here.wordings[own_tag], there.wordings[other_tag]
     return hints(own, own_tag, other, other_tag, kind_here=here.kind, kind_there=there.kind)
 
 
-def band_of(tie: Tie, settings: Settings) -> Band:
+def band_of(tie: Scored, settings: Settings) -> Band:
     """The score in words."""
     if tie.method == "exact":
         return Band.EXACT
@@ -57,7 +95,7 @@ def band_of(tie: Tie, settings: Settings) -> Band:
     return Band.MEDIUM if tie.score >= settings.medium_score else Band.LOW
 
 
-def compared_texts(here: Item, there: Item) -> tuple[str, str, str | None]:
+def compared_texts(here: Said, there: Said) -> tuple[str, str, str | None]:
     """The two wordings to show, and their language; without a shared one both in the pivot alphabet, and None."""
     shared = [tag for tag in here.wordings if tag in there.wordings]
     if shared:

@@ -2,7 +2,7 @@
 
 In most rows two countries say the same once. Now and then one of them says it in two sentences: «Варка бульонов» and
 «Приготовление супов» against «Варка бульонов и приготовление супов». One of the two is then matched and the other
-left over. It is taken in where the two together come nearer to the broad statement than either alone.
+left over. It is taken in where the two share out what the broad statement says.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from darya.language.folding import words
 from darya.matching.items import Item
 from darya.matching.rows import Group
 from darya.matching.settings import Settings
+from darya.matching.terms import beginning_parts
 from darya.matching.ties import Ties
 from darya.matching.wordings import Wordings
+
+SHORTEST_WORD = 2
+"""Words up to this length say nothing alone."""
 
 Likeness = Callable[[int, int], float]
 """The cosine of two items of one country, by their places."""
@@ -49,7 +54,7 @@ def with_leftovers(
     taken: dict[Group, Group] = {}
     placed: set[int] = set()
     for addition in candidates:
-        if addition.part in placed or addition.group in taken or not addition.stands(ties, likeness, settings):
+        if addition.part in placed or addition.group in taken or not addition.stands(items, ties, likeness, settings):
             continue
         taken[addition.group] = tuple(sorted((*addition.group, addition.part)))
         placed.add(addition.part)
@@ -67,22 +72,56 @@ class _Addition:
     weight: float
     """Sum of the weights with the broad statements."""
 
-    def stands(self, ties: Ties, likeness: Likeness, settings: Settings) -> bool:
-        """Whether both say different parts of what the broad statements say together.
+    def stands(self, items: Sequence[Item], ties: Ties, likeness: Likeness, settings: Settings) -> bool:
+        """Whether both say different parts of what the broad statements say.
 
-        For vectors p of the broad statement and a, b of the two, all of length 1, the cosine of p with a + b is
-        ``(p·a + p·b) / √(2 + 2 a·b)``; the gain is how much that is above the larger of p·a and p·b. Several
-        countries with a broad statement are several witnesses, a single one has to be plain.
+        Either the words show it, or several countries with a broad statement are witnesses, and to them the two parts
+        are nearer together than alone.
         """
-        alike = likeness(self.part, self.sibling)
-        if alike > settings.most_alike_parts:
+        if self._is_plain(items, ties, settings):
+            return True
+        if len(self.broad) < settings.witnesses or self.weight < settings.least_of_many * len(self.broad):
             return False
-        pairs = [(ties.between(at, self.part).score, ties.between(at, self.sibling).score) for at in self.broad]
-        gain = sum((one + other) / sqrt(2 + 2 * alike) - max(one, other) for one, other in pairs) / len(pairs)
-        least_gain, least_weight = (
-            (0.0, settings.least_of_many) if len(pairs) >= settings.witnesses else (settings.plain_gain, settings.plain)
+        alike = likeness(self.part, self.sibling)
+        return alike <= settings.most_alike_parts and self._gain(ties, alike) > 0
+
+    def _is_plain(self, items: Sequence[Item], ties: Ties, settings: Settings) -> bool:
+        part, sibling = items[self.part], items[self.sibling]
+        return all(
+            ties.weight(self.part, at) >= settings.plain_weight and divide_the_words(items[at], part, sibling, settings)
+            for at in self.broad
         )
-        return gain > least_gain and self.weight / len(pairs) >= least_weight
+
+    def _gain(self, ties: Ties, alike: float) -> float:
+        """How much nearer the two come to the broad statements together than the nearer one alone, on average.
+
+        For vectors p of a broad statement and a, b of the two, all of length 1, the cosine of p with a + b is
+        ``(p·a + p·b) / √(2 + 2 a·b)``.
+        """
+        pairs = [(ties.between(at, self.part).score, ties.between(at, self.sibling).score) for at in self.broad]
+        return sum((one + other) / sqrt(2 + 2 * alike) - max(one, other) for one, other in pairs) / len(pairs)
+
+
+def divide_the_words(broad: Item, part: Item, sibling: Item, settings: Settings) -> bool:
+    """Whether two parts share out the words of a broad statement, in a language that all three have.
+
+    Together they say most of its words, and each says a good share of them without the other. A word is known by its
+    beginning.
+    """
+    tag = next((tag for tag in broad.wordings if tag in part.wordings and tag in sibling.wordings), None)
+    if tag is None:
+        return False
+    whole, one, other = (_beginnings(item.wordings[tag]) for item in (broad, part, sibling))
+    own = min(len(whole & one - other), len(whole & other - one))
+    return (
+        bool(whole)
+        and len(whole & (one | other)) >= settings.plain_words * len(whole)
+        and own >= settings.plain_own * len(whole)
+    )
+
+
+def _beginnings(text: str) -> set[str]:
+    return {beginning for word in words(text) if len(word) > SHORTEST_WORD for beginning in beginning_parts(word)}
 
 
 def _additions(
@@ -109,11 +148,3 @@ def _addition(
     if len(siblings) != 1 or any(best.get(items[at].country) != at for at in broad):
         return None
     return _Addition(part, members, siblings[0], broad, sum(ties.weight(part, at) for at in broad))
-
-
-def parts_in(members: Group, items: Sequence[Item]) -> Mapping[str, tuple[int, ...]]:
-    """Country → its items in a group, for the countries that have several."""
-    by_country: dict[str, tuple[int, ...]] = {}
-    for at in members:
-        by_country[items[at].country] = (*by_country.get(items[at].country, ()), at)
-    return {country: places for country, places in by_country.items() if len(places) > 1}

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from darya import __version__
 from darya.language.tags import canonical_tag, writing_of
-from darya.matching import nearest, terms
+from darya.matching import soft_cosine, terms
 from darya.matching.bridge import Bridge
 from darya.matching.mapped import MANIFEST, DamagedError, Mapped, write_mapped
 from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
-from darya.matching.search import PIVOT, Across, Corpus, Prepared
+from darya.matching.search import PIVOT, Across, Corpus
+from darya.matching.soft_cosine import SoftCosine
 from darya.matching.vectors import Learnt, Space
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def save_index(texts: Sequence[str], tag: str, folder: Path) -> None:
     """Make the index of these texts, for queries in their own language and in others; whole or not at all."""
     corpus = Corpus(texts, tag)
     arrays, lists = _of_corpus(corpus)
-    for name, prepared in (("own", corpus.own), ("pivot", corpus.pivot)):
-        _add_prepared(arrays, lists, name, prepared.space, prepared.nearest)
+    _add_words(arrays, lists, "own", corpus.own)
+    _add_words(arrays, lists, "pivot", corpus.pivot)
     write_mapped(folder, arrays, lists, _facts(texts, tag))
 
 
@@ -89,12 +90,12 @@ def save_asked(corpus: Corpus, folder: Path, source: str, queries: Sequence[str]
     """
     arrays, lists = _of_corpus(corpus)
     crossing = writing_of(source) != writing_of(corpus.tag)
-    prepared = corpus.pivot if crossing else corpus.own
-    _add_prepared(arrays, lists, "pivot" if crossing else "own", prepared.space, prepared.nearest)
+    _add_words(arrays, lists, "pivot" if crossing else "own", corpus.pivot if crossing else corpus.own)
     if crossing and pairs:
         bridge, targets = corpus.across(source, queries, pairs)
         _add_space(arrays, lists, "from", bridge.spaces[0])
-        _add_prepared(arrays, lists, "into", bridge.spaces[1], targets)
+        _add_space(arrays, lists, "into", bridge.spaces[1])
+        arrays |= {f"into.nearest.{part}": array for part, array in targets.arrays.items()}
         lists["pairs"] = ["\t".join((_one_line(pair.source), _one_line(pair.target))) for pair in pairs]
     write_mapped(folder, arrays, lists, {"language": corpus.tag})
 
@@ -115,16 +116,16 @@ def open_index(folder: Path, source: str = "") -> Opened:
     lines = corpus["lines"].tolist()
     folded = mapped.texts("corpus.folded")
     prepared = {
-        name: Prepared(_space(mapped, name, language), Nearest(mapped.arrays(f"{name}.nearest.")))
-        for name, language in (("own", tag), ("pivot", PIVOT), ("into", tag))
+        name: SoftCosine(language, _space(mapped, name, language, words=True), mapped.arrays(f"{name}.words."))
+        for name, language in (("own", tag), ("pivot", PIVOT))
         if mapped.has(f"{name}.")
     }
     across, memory = None, None
-    if "into" in prepared:
+    if mapped.has("into."):
         columns = (line.split("\t") for line in mapped.texts("pairs"))
         pairs = tuple(Pair(here, there, source, tag) for here, there in columns)
-        spaces = _space(mapped, "from", source), prepared["into"].space
-        across = Across(Bridge(pairs, (source, tag), (), (), spaces=spaces), prepared["into"].nearest)
+        spaces = _space(mapped, "from", source), _space(mapped, "into", tag)
+        across = Across(Bridge(pairs, (source, tag), (), (), spaces=spaces), Nearest(mapped.arrays("into.nearest.")))
         memory = Memory(pairs)
     known = {text: lines[start:end] for text, (start, end) in zip(folded, pairwise(ends), strict=True)}
     own, pivot = prepared.get("own"), prepared.get("pivot")
@@ -142,9 +143,9 @@ def _facts(texts: Sequence[str], tag: str) -> dict[str, Any]:
         "language": canonical_tag(tag),
         "lines": len(texts),
         "corpus": digest,
-        "terms": {kind: dict(terms.kinds_of(kind)) for kind in (canonical_tag(tag), PIVOT)},
+        "terms": {kind: dict(terms.word_kinds_of(kind)) for kind in (canonical_tag(tag), PIVOT)},
         "lengths": lengths,
-        "frequent": [nearest.LARGE, nearest.FREQUENT, nearest.DENSE_CELLS],
+        "words": [soft_cosine.LEAST_LIKENESS, soft_cosine.WEIGHT_OF_LETTERS, soft_cosine.MOST_WORDS],
         "stems": Stemmer.version(),
     }
 
@@ -163,9 +164,9 @@ def _of_corpus(corpus: Corpus) -> tuple[Arrays, Lists]:
     return arrays, {"corpus.folded": list(lines)}
 
 
-def _add_prepared(arrays: Arrays, lists: Lists, name: str, space: Space, vectors: Nearest) -> None:
-    arrays |= {f"{name}.nearest.{part}": array for part, array in vectors.arrays.items()}
-    _add_space(arrays, lists, name, space)
+def _add_words(arrays: Arrays, lists: Lists, name: str, compared: SoftCosine) -> None:
+    arrays |= {f"{name}.words.{part}": array for part, array in compared.arrays.items()}
+    _add_space(arrays, lists, name, compared.space)
 
 
 def _add_space(arrays: Arrays, lists: Lists, name: str, space: Space) -> None:
@@ -177,7 +178,7 @@ def _add_space(arrays: Arrays, lists: Lists, name: str, space: Space) -> None:
         arrays[f"{name}.space.{kind}.texts"] = np.array(learnt.texts)
 
 
-def _space(mapped: Mapped, name: str, tag: str) -> Space:
+def _space(mapped: Mapped, name: str, tag: str, *, words: bool = False) -> Space:
     arrays: Mapping[str, NDArray[Any]] = mapped.arrays(f"{name}.space.")
 
     def learnt() -> Iterator[Learnt]:
@@ -186,7 +187,7 @@ def _space(mapped: Mapped, name: str, tag: str) -> Space:
             yield Learnt(mapped.texts(f"{name}.terms.{kind}"), arrays[f"{kind}.rarity"], int(arrays[f"{kind}.texts"]))
             kind += 1
 
-    return Space.restored(tag, list(learnt()))
+    return Space.restored(tag, list(learnt()), terms.word_kinds_of(tag) if words else None)
 
 
 def size_of(folder: Path) -> int:

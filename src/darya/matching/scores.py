@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from darya.language.folding import fold
 from darya.matching.bridge import Bridges
 from darya.matching.items import Item
+from darya.matching.kin import KinBridges
 from darya.matching.memory import Memory
 from darya.matching.settings import Settings
 from darya.matching.shapes import Shape, shape_of
@@ -62,10 +63,17 @@ def score_blocks(
     ``wordings`` are those of the items, if the caller has them.
     """
     wordings = wordings or wordings_of(items, settings)
+    memory = memory or Memory()
     ground = _Ground(
-        items, wordings, Bridges(wordings, memory, settings), Context(items, settings), memory or Memory(), settings,
+        items,
+        wordings,
+        Bridges(wordings, memory, settings),
+        KinBridges(wordings, memory, settings),
+        Context(items, settings),
+        memory,
+        settings,
         _likeness(items, encoder),
-    )  # fmt: skip
+    )
     return {key: _block(rows, columns, ground) for key, rows, columns in _pairs_of_countries(items)}
 
 
@@ -81,6 +89,7 @@ class _Ground:
     items: Sequence[Item]
     wordings: Wordings
     bridges: Bridges
+    kin: KinBridges
     context: Context
     memory: Memory
     settings: Settings
@@ -180,12 +189,23 @@ def _score_across(
             continue
         scores = ground.wordings.across(tag, other, rows, columns)
         methods = np.full(where.shape, _TRANSLITERATION)
-        carried = ground.bridges.cosines(tag, other, rows, columns)
+        carried = _carried(tag, other, rows, columns, ground)
         if carried is not None:
-            methods[carried >= scores] = _MEMORY
+            methods[carried >= scores] = _MEMORY if ground.memory.pairs else _PARALLEL
             scores = joint_evidence(carried, scores)
         scores, methods = _with_encoder(ground, (tag, other), (rows, columns), scores, methods)
         sheet.raise_to(scores, methods, concerned)
+
+
+def _carried(
+    tag: str, other: str, rows: Sequence[int], columns: Sequence[int], ground: _Ground
+) -> NDArray[np.float64] | None:
+    """What the memory carries from one language to the other, directly or by way of kindred languages: the better."""
+    import numpy as np
+
+    found = [bridges.cosines(tag, other, rows, columns) for bridges in (ground.bridges, ground.kin)]
+    known = [cosines for cosines in found if cosines is not None]
+    return np.maximum.reduce(known) if known else None
 
 
 def joint_evidence(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,11 +9,9 @@ target. What is the same after folding, or a confirmed pair, scores 1.
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from darya.language.folding import fold
@@ -22,8 +20,9 @@ from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
 from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
+from darya.matching.ranking import Lines, Match
 from darya.matching.settings import DEFAULT, Settings
-from darya.matching.vectors import Space
+from darya.matching.soft_cosine import SoftCosine
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -37,35 +36,9 @@ BATCH = 1000
 SPARE = 40
 """Candidates of each kind of evidence kept beyond those asked for."""
 HALF_TOLD = 100
-"""A memory of so many pairs counts half of what a large one does: with fewer it would mislead (docs/adr/0019)."""
-DIGITS = 6
-"""Scores are rounded to so many digits, so that equals are equal on every machine."""
+"""A memory of so many pairs counts half of what a large one does: with fewer it would mislead (docs/adr/0021)."""
 PIVOT = "und"
 """Under this tag the texts in the pivot alphabet have terms of their own."""
-
-
-class Match(NamedTuple):
-    """A text of the corpus by its line, counted from 0, and its score in [0, 1]."""
-
-    line: int
-    score: float
-
-
-class Prepared:
-    """Texts as vectors of their own space, ready to be searched."""
-
-    def __init__(self, space: Space, nearest: Nearest) -> None:
-        self.space, self.nearest = space, nearest
-
-    @classmethod
-    def of(cls, folded: Sequence[str], tag: str) -> Prepared:
-        """Learn from these texts and prepare them."""
-        space = Space(folded, tag, folded=True)
-        return cls(space, Nearest.of(space.vectors(folded, folded=True)))
-
-    def best(self, folded: Sequence[str], keep: int) -> csr_matrix:
-        """Cosines of folded texts with their ``keep`` best (n × m)."""
-        return self.nearest.best(self.space.vectors(folded, folded=True), keep)
 
 
 class Across(NamedTuple):
@@ -95,8 +68,8 @@ class Corpus:
         lines: Mapping[str, Sequence[int]],
         tag: str,
         *,
-        own: Prepared | None = None,
-        pivot: Prepared | None = None,
+        own: SoftCosine | None = None,
+        pivot: SoftCosine | None = None,
         across: Across | None = None,
     ) -> Corpus:
         """A corpus of folded texts with their lines, and what was prepared of it before; the rest is when needed."""
@@ -128,6 +101,7 @@ class Corpus:
         self.tag = canonical_tag(tag)
         self._place = {folded: place for place, folded in enumerate(lines)}
         self._lines = list(lines.values())
+        self._ranks = Lines(self._lines)
         self._folded = list(lines)
         self._across: Across | None = None
 
@@ -170,27 +144,13 @@ class Corpus:
     def _answered(self, batch: Sequence[str], answers: _Answers) -> dict[str, list[Match]]:
         """The best lines of each folded text."""
         scores = answers.nearest(batch, answers.top + SPARE)
-        ends, places, values = scores.indptr.tolist(), scores.indices.tolist(), scores.data.tolist()
-        return {
-            text: self._ranked(text, dict(zip(places[start:end], values[start:end], strict=True)), answers)
-            for text, (start, end) in zip(batch, pairwise(ends), strict=True)
-        }
-
-    def _ranked(self, text: str, values: dict[int, float], answers: _Answers) -> list[Match]:
-        """The best lines of one query from the scores of the distinct texts."""
-        for sure in (text, answers.confirmed.get(text, "")):
-            if sure in self._place:
-                values[self._place[sure]] = 1.0
-        top = answers.top
-        best = heapq.nlargest(top, ((round(min(value, 1.0), DIGITS), place) for place, value in values.items()))
-        least = best[-1][0] if best else 0.0
-        matches = [
-            Match(line, score)
-            for place, value in values.items()
-            if (score := round(min(value, 1.0), DIGITS)) >= least and score > 0
-            for line in self._lines[place][-top:]
+        sure = [
+            (row, self._place[text])
+            for row, asked in enumerate(batch)
+            for text in (asked, answers.confirmed.get(asked))
+            if text in self._place
         ]
-        return sorted(matches, key=_best_first)[:top]
+        return dict(zip(batch, self._ranks.ranked(scores, sure, answers.top), strict=True))
 
     def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
@@ -214,14 +174,14 @@ class Corpus:
         return joined
 
     @cached_property
-    def own(self) -> Prepared:
+    def own(self) -> SoftCosine:
         """The texts in their own language."""
-        return Prepared.of(self._folded, self.tag)
+        return SoftCosine.of(self._folded, self.tag)
 
     @cached_property
-    def pivot(self) -> Prepared:
+    def pivot(self) -> SoftCosine:
         """The texts in the pivot alphabet, where words that two languages share meet."""
-        return Prepared.of([transliterate(text, self.tag) for text in self._folded], PIVOT)
+        return SoftCosine.of([transliterate(text, self.tag) for text in self._folded], PIVOT)
 
 
 class _Answers(NamedTuple):
@@ -230,10 +190,6 @@ class _Answers(NamedTuple):
     nearest: Search
     confirmed: Mapping[str, str]
     top: int
-
-
-def _best_first(match: Match) -> tuple[float, int]:
-    return -match.score, -match.line
 
 
 def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:

@@ -39,12 +39,14 @@ class Settings:
     """So many broad statements of other countries are enough for a leftover to come into their row as a part."""
     least_of_many: float = 0.1
     """Its mean weight with them, then; its gain only has to be above nothing."""
-    plain: float = 0.3
-    """Its mean weight where there are fewer."""
-    plain_gain: float = 0.1
-    """How much nearer the two parts together must come to the broad statement, where there are fewer."""
     most_alike_parts: float = 0.3
     """Parts that resemble each other more say the same, not different parts."""
+    plain_weight: float = 0.25
+    """Weight that a part must have with each broad statement where the words show that it is one."""
+    plain_words: float = 0.75
+    """Share of the broad statement's words that two parts then say together."""
+    plain_own: float = 0.25
+    """Share of its words that each of the two says without the other."""
     ridge: float = 0.1
     """Regularisation of the regression through the memory."""
     shared_words: float = 0.7

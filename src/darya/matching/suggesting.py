@@ -17,16 +17,21 @@ from functools import cached_property
 from darya.language.folding import fold
 from darya.language.scripts import transliterate
 from darya.language.tags import writing_of
+from darya.matching.calibration import UNCALIBRATED, Calibration, Method
 from darya.matching.crossings import Crossings
 from darya.matching.evidence import EXACT, MEMORY, Evidence, Ground, Sign, Written
-from darya.matching.memory import Memory
+from darya.matching.explain import reasons_between
+from darya.matching.memory import Memory, Pair
 from darya.matching.search import PIVOT
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.shelves import Place, Shelves, Standing
 from darya.matching.weights import SURE
+from darya.model import Reasons, StatementKind
 
 FIRST_FIVE = 5
 """Suggestions that are given unless more are asked for: what a person reads before searching."""
+NEXT_BEST = 5
+"""How many next-best candidates tell what a question resembles anyway."""
 DIGITS = 6
 """Scores are rounded to so many digits, so that equals are equal on every machine."""
 
@@ -37,7 +42,7 @@ class Known:
 
     id: str
     country: str
-    kind: str
+    kind: StatementKind
     wordings: Mapping[str, str]
     """Language tag → text, its main language first."""
     level: str | None = None
@@ -64,8 +69,12 @@ class Suggested:
     """As in ``Reasons.method``."""
     asked: int
     """Which of the statements that asked it resembles most, counted from 0."""
-    probability: float | None = None
-    """How likely people confirm it; None where that cannot be said yet."""
+    through: str | None = None
+    """The statement in two languages by way of which they were compared."""
+    probability: float = 0.0
+    """How likely people confirm it."""
+    calibrated: bool = False
+    """Whether that rests on links that people decided; otherwise on the stated prior."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class Suggester:
     """Folded text → who says it."""
     memory: Memory
     settings: Settings
+    calibration: Calibration = UNCALIBRATED
 
     @classmethod
     def of(cls, known: Iterable[Known], memory: Memory | None = None, settings: Settings = DEFAULT) -> Suggester:
@@ -87,8 +97,7 @@ class Suggester:
 
     def with_statements(self, more: Iterable[Known]) -> Suggester:
         """This one and further statements, as of a new standard; what is known already is not computed again."""
-        here = {one.id for one in self.known}
-        new = [one for one in {one.id: one for one in more}.values() if one.id not in here]
+        new = [one for one in {one.id: one for one in more}.values() if one.id not in self._place_of]
         texts = _texts(new, len(self.known))
         said: dict[str, list[int]] = defaultdict(list)
         for standing in (one for own in texts.values() for one in own):
@@ -105,8 +114,16 @@ class Suggester:
 
     def remembering(self, memory: Memory) -> Suggester:
         """The same statements with another memory, as after a link was confirmed."""
-        other = replace(self, memory=memory)
-        vars(other).update({name: made for name, made in vars(self).items() if name in ("pivot", "spoken")})
+        return self._with_made(replace(self, memory=memory), "pivot", "spoken", "_place_of")
+
+    def calibrated(self, calibration: Calibration) -> Suggester:
+        """The same with what people's decisions say of how likely a suggestion is."""
+        self.ground, self._place_of  # noqa: B018 - made here, all others share it
+        return self._with_made(replace(self, calibration=calibration), "pivot", "spoken", "_place_of", "ground")
+
+    def _with_made(self, other: Suggester, *names: str) -> Suggester:
+        """Another one that has what was made for this one already."""
+        vars(other).update({name: vars(self)[name] for name in names if name in vars(self)})
         return other
 
     @cached_property
@@ -155,7 +172,9 @@ class Suggester:
         ranked = [
             (_rank(signs), -owner) for owner, signs in evidence.found.items() if self.known[owner].id not in leave_out
         ]
-        return [self._suggested(-owner, evidence.found[-owner]) for _, owner in heapq.nlargest(top, ranked)]
+        best = [-owner for _, owner in heapq.nlargest(top, ranked)]
+        weights = self._evidence({-owner: evidence.found[-owner] for _, owner in ranked})
+        return [self._suggested(owner, evidence, weights[owner]) for owner in best]
 
     def _note_sure(self, evidence: Evidence) -> None:
         """Texts that fold to the same in one language, and confirmed pairs that no other pair contradicts."""
@@ -174,15 +193,84 @@ class Suggester:
         asked = set(evidence.places)
         return [at for at in self.same.get(folded, ()) if Place(self.known[at].country, self.known[at].kind) in asked]
 
-    def _suggested(self, owner: int, signs: Mapping[int, Sign]) -> Suggested:
-        asked, sign = max(signs.items(), key=lambda one: (one[1].score, -one[0]))
-        return Suggested(self.known[owner].id, round(min(sign.score, 1.0), DIGITS), sign.method, asked)
+    def _suggested(self, owner: int, evidence: Evidence, weight: float) -> Suggested:
+        asked, sign = max(evidence.found[owner].items(), key=lambda one: (one[1].score, -one[0]))
+        curve = self.calibration.curve(_languages(evidence.asking[asked], self.known[owner].written))
+        return Suggested(
+            statement=self.known[owner].id,
+            score=round(min(sign.score, 1.0), DIGITS),
+            method=sign.method,
+            asked=asked,
+            through=None if sign.through is None else self.known[sign.through].id,
+            probability=round(curve.probability(weight), DIGITS),
+            calibrated=curve.method is not Method.PRIOR,
+        )
+
+    def _evidence(self, found: Mapping[int, Mapping[int, Sign]]) -> dict[int, float]:
+        """How much speaks for each candidate beside the others of its country, in [0, 1].
+
+        As a link is weighed when rows are made: what stands out of what the question resembles anyway (the five next
+        best), by the share that the candidate has of all that stands out.
+        """
+        by_country: dict[str, dict[int, float]] = defaultdict(dict)
+        for owner, signs in found.items():
+            by_country[self.known[owner].country][owner] = max(sign.score for sign in signs.values())
+        return {owner: weight for scores in by_country.values() for owner, weight in _standing_out(scores).items()}
+
+    def reasons(self, suggested: Suggested, asking: Known) -> Reasons:
+        """Why a statement is suggested to the one that asked for it."""
+        here = self.known[self._place_of[suggested.statement]]
+        return reasons_between(here, asking, asking.id, suggested.method)
+
+    def pair_used(self, suggested: Suggested, asking: Known) -> Pair | None:
+        """The confirmed pair that connects the two most, where a memory led across."""
+        if suggested.method != MEMORY:
+            return None
+        here = self.known[self._place_of[suggested.statement]].written
+        found = [
+            crossing.pair_between(own, other)
+            for tag, own in asking.written.items()
+            for target, other in here.items()
+            if tag != target and (crossing := self.ground.crossings.between(tag, target))
+        ]
+        return max(found)[1] if found else None
+
+    def pairs_between(self, wordings: Sequence[Mapping[str, str]], kind: str, country: str) -> int | None:
+        """How many confirmed pairs lead from these wordings to the statements of a country; None: no need of any.
+
+        None where they have a language in common, or where one of them says nothing.
+        """
+        asked = {tag for one in wordings for tag in written_of(one)}
+        spoken = {tag for tags in self.spoken.get(Place(country, kind), ()) for tag in tags}
+        if not asked or not spoken or asked & spoken:
+            return None
+        return max(len(self.memory.between(one, other)) for one in asked for other in spoken)
+
+    @cached_property
+    def _place_of(self) -> Mapping[str, int]:
+        return {one.id: at for at, one in enumerate(self.known)}
 
 
 def _rank(signs: Mapping[int, Sign]) -> tuple[bool, float]:
     """What is sure comes first; then what all that ask together say."""
     sure = any(sign.score >= SURE and sign.method in (EXACT, MEMORY) for sign in signs.values())
     return sure, round(sum(sign.score for sign in signs.values()), DIGITS)
+
+
+def _standing_out(scores: Mapping[int, float]) -> dict[int, float]:
+    usual = sum(heapq.nlargest(1 + NEXT_BEST, scores.values())[1:]) / NEXT_BEST
+    out = {owner: 1.0 if score >= SURE else max(0.0, score - usual) for owner, score in scores.items()}
+    whole = sum(out.values()) or 1.0
+    return {owner: value if scores[owner] >= SURE else value * value / whole for owner, value in out.items()}
+
+
+def _languages(one: Written, other: Written) -> tuple[str, str]:
+    """In which languages two statements are compared, in the order of the alphabet; twice the one that both have."""
+    shared = next((tag for tag in one if tag in other), None)
+    if shared is not None:
+        return shared, shared
+    first, second = sorted((next(iter(one), "und"), next(iter(other), "und")))
+    return first, second
 
 
 def _with(shelves: Shelves | None, texts: Sequence[Standing], tag: str) -> Shelves:

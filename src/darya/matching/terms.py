@@ -43,6 +43,34 @@ def kinds_of(tag: str) -> Mapping[str, float]:
     return TERM_WEIGHTS.get(primary_language(tag), _EVERY_LANGUAGE)
 
 
+WORD_KINDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "en": MappingProxyType({SINGULARS: 1.0, STEMS: 0.5}),
+        "und": MappingProxyType({CHARACTERS: 1.0}),
+    }
+)
+"""As ``TERM_WEIGHTS``, where words are compared one by one (``docs/adr/0021``)."""
+_EVERY_WORD: Mapping[str, float] = MappingProxyType({CHARACTERS: 1.0, BEGINNINGS: 0.8})
+
+
+def word_kinds_of(tag: str) -> Mapping[str, float]:
+    """The kinds of terms by which single words of a language are compared, the letters first."""
+    return WORD_KINDS.get(primary_language(tag), _EVERY_WORD)
+
+
+def canonical(word: str, tag: str) -> str:
+    """The form in which a folded word is one and the same word."""
+    return singular(word) if primary_language(tag) == "en" else word
+
+
+def shares_weight(tag: str) -> bool:
+    """Whether words of a query that resemble each other count together as one.
+
+    Most languages name a person twice, as a man and as a woman; English does not, and loses by it.
+    """
+    return primary_language(tag) != "en"
+
+
 def parts_of(kind: str, tag: str) -> Parts:
     """The function that takes a folded word of this language to its terms of one kind."""
     if kind == STEMS:

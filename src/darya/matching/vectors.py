@@ -8,7 +8,7 @@ loading scikit-learn takes longer than comparing five standards.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -69,12 +69,19 @@ class Block:
 
     def vectors(self, texts: WordCounts) -> csr_matrix:
         """A row of length 1 per text; terms not seen when fitting are left out."""
+        return to_length_one(self._weighed(texts))
+
+    def sizes(self, texts: WordCounts) -> NDArray[np.float64]:
+        """The lengths of the rows before they are made 1: how much the terms of each text say."""
+        return row_lengths(self._weighed(texts))
+
+    def _weighed(self, texts: WordCounts) -> csr_matrix:
         import numpy as np
         from scipy.sparse import csr_matrix
 
         counts = self._counts(texts)
         data = (1 + np.log(counts.data)) * self._rarity[counts.indices]
-        return to_length_one(csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape))
+        return csr_matrix((data, counts.indices, counts.indptr), shape=counts.shape)
 
     @property
     def width(self) -> int:
@@ -144,21 +151,25 @@ class WordCounts:
 class Space:
     """The vector space of one language, fitted on texts. Rows have length 1, so products are cosines.
 
-    Texts that are ``folded`` already are only split, which saves half the time.
+    Texts that are ``folded`` already are only split, which saves half the time. ``kinds`` are those of the language,
+    where no others are given.
     """
 
-    def __init__(self, texts: Sequence[str], tag: str, *, folded: bool = False) -> None:
+    def __init__(
+        self, texts: Sequence[str], tag: str, *, folded: bool = False, kinds: Mapping[str, float] | None = None
+    ) -> None:
         counts = WordCounts(map(str.split if folded else words, texts))
-        self._blocks = [(Block(parts_of(kind, tag), counts), weight) for kind, weight in kinds_of(tag).items()]
+        weighed = kinds_of(tag) if kinds is None else kinds
+        self._blocks = [(Block(parts_of(kind, tag), counts), weight) for kind, weight in weighed.items()]
 
     @classmethod
-    def restored(cls, tag: str, learnt: Sequence[Learnt]) -> Space:
-        """The space of a language as it was when ``learnt`` was asked of it."""
+    def restored(cls, tag: str, learnt: Sequence[Learnt], kinds: Mapping[str, float] | None = None) -> Space:
+        """The space of a language and ``kinds`` of terms as it was when ``learnt`` was asked of it."""
         space = cls.__new__(cls)
-        kinds = kinds_of(tag).items()
+        weighed = kinds_of(tag) if kinds is None else kinds
         space._blocks = [
             (Block.restored(parts_of(kind, tag), known), weight)
-            for (kind, weight), known in zip(kinds, learnt, strict=True)
+            for (kind, weight), known in zip(weighed.items(), learnt, strict=True)
         ]
         return space
 
@@ -184,12 +195,19 @@ class Space:
 
     def vectors(self, texts: Sequence[str], *, folded: bool = False) -> csr_matrix:
         """One row per text (n × terms, 32-bit); a text without a known term is a row of zeros."""
+        return self.vectors_of(WordCounts(map(str.split if folded else words, texts)))
+
+    def vectors_of(self, counts: WordCounts) -> csr_matrix:
+        """The same for texts taken apart already."""
         import numpy as np
         from scipy.sparse import hstack
 
-        counts = WordCounts(map(str.split if folded else words, texts))
         blocks = [block.vectors(counts) * weight for block, weight in self._blocks]
         return to_length_one(hstack(blocks, format="csr")).astype(np.float32)
+
+    def sizes_of(self, counts: WordCounts) -> NDArray[np.float64]:
+        """How much the terms of the first kind say of each text: the length of its vector before it is made 1."""
+        return self._blocks[0][0].sizes(counts)
 
 
 def narrowed(vectors: csr_matrix, widths: Sequence[int], before: Sequence[int]) -> csr_matrix:
@@ -203,12 +221,20 @@ def narrowed(vectors: csr_matrix, widths: Sequence[int], before: Sequence[int]) 
     return csr_matrix(hstack(kept, format="csr"))
 
 
+def row_lengths(matrix: csr_matrix) -> NDArray[np.float64]:
+    """The length of every row."""
+    import numpy as np
+
+    found: NDArray[np.float64] = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return found
+
+
 def to_length_one(matrix: csr_matrix) -> csr_matrix:
     """The matrix with every row divided by its length; rows of zeros stay."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths = row_lengths(matrix)
     lengths[lengths == 0] = 1.0
     data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
     return csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)

@@ -16,7 +16,8 @@ from darya.matching.asking import Asked, Where, ask
 from darya.matching.batch import Kept
 from darya.matching.index import ensure_index
 from darya.matching.memory import Pair, memory_of
-from darya.matching.search import Corpus, Match
+from darya.matching.ranking import Match
+from darya.matching.search import Corpus
 
 CORPUS = ["Варка супов", "Мойка посуды", "Нарезка хлеба", "Укладка плитки", "варка супов", "Резка плитки"]
 WORDS = [

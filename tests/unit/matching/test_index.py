@@ -65,7 +65,7 @@ def test_an_index_of_another_engine_and_a_damaged_one_are_made_anew(tmp_path: Pa
     assert index_for(TEXTS, "ru", folder)[1] is Found.OTHER_ENGINE
     _changed(folder, darya="0.0.1")
     assert index_for(TEXTS, "ru", folder)[1] is Found.OTHER_ENGINE
-    (folder / "own.nearest.data.npy").write_bytes(b"broken")
+    (folder / "own.words.weights.npy").write_bytes(b"broken")
     opened, found = index_for(TEXTS, "ru", folder)
     assert found is Found.DAMAGED
     assert list(opened.search(QUERIES, "ru")) == list(Corpus(TEXTS, "ru").search(QUERIES, "ru"))

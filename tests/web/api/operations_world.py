@@ -63,6 +63,7 @@ class Things:
             "cell": found.cell.pk, "draft": found.draft.pk, "standard": found.standard.pk, "upload": found.upload.pk,
             "number": 1, "country": OWN, "statement": self.statement, "kind": "comparison",
             "subject": found.comparison.pk, "change": self.change, "job": self.job, "given": self.draft_workbook,
+            "exclusion": found.exclusion.pk,
         }  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def query(things: Things) -> Mapping[str, object]:
     """What any of the operations needs in its query; those that do not know a name leave it aside."""
     return {
         "query": "Подготовка", "text": "Подготовка", "format": "json", "before": 1, "after": 1,
-        "version": things.world.draft.version,
+        "version": things.world.draft.version, "country": OWN,
     }  # fmt: skip
 
 
@@ -133,6 +134,7 @@ def body(things: Things, operation: str) -> dict[str, Any]:
         "name": "Name", "comparison": str(world.comparison.pk), "at_least": 2, "settled": True, "key": "in row",
         "lines": [0], "choices": {}, "judgements_per_cell": 2, "archived": False, "standard": None, "layout": None,
         "country": OWN, "cells": [world.cell.pk], "people": [employer], "until": None, "description": "",
+        "pair": world.pair.pk,
     }  # fmt: skip
     if "slices" in operation:
         told["title"] = "Slice"

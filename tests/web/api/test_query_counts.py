@@ -19,6 +19,8 @@ from darya.web.accounts.models import Person
 from darya.web.api.reference import schema
 from darya.web.comparison.models import Cell, Comparison, Judgement, Slice
 from darya.web.jobs.models import Job
+from darya.web.memory.models import Exclusion, Pair
+from darya.web.memory.pairing import Said, twin
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.models import Programme, Role
 from darya.web.qualifications.actions.making import Plan, make_draft
@@ -49,6 +51,8 @@ COUNTS: dict[str, int] = {
     "/drafts/{draft}/findings": 6,
     "/drafts/{draft}/differences": 8,
     "/drafts/{draft}/since": 11,
+    "/memory/pairs": 12,
+    "/memory/exclusions": 7,
     "/journal": 10,
     "/history/{kind}/{subject}": 10,
     "/api/v1/jobs": 4,
@@ -75,9 +79,17 @@ def things(programme: Programme, member: Callable[..., Person], tmp_path: Path, 
         Job.objects.create(kind="write grid", person=expert, programme=programme, title={"template": "Work"})
         Comparison.objects.create(programme=programme, title=[], opened_at=timezone.now())
         Slice.objects.create(comparison=made.world.comparison, country=OWN, title=f"Slice {number}")
+        _memory(made.world.pair, number)
     _disagreements(made, [member(Role.VALIDATOR, OWN, name) for name in ("First", "Second")])
     _drafts(made, member)
     return made
+
+
+def _memory(pair: Pair, number: int) -> None:
+    made = twin(Said("ru", f"Плов {number}"), Said("uz-Latn", f"Osh {number}"))
+    assert made
+    Pair.objects.create(programme=pair.programme, source=pair.source, file=pair.file, line=number, **made.fields())
+    Exclusion.objects.create(programme=pair.programme, key=made.key, reason="Bad")
 
 
 def _library(made: Things, number: int) -> None:

@@ -87,20 +87,17 @@ def build(programme: Programme, member: Callable[..., Person]) -> World:
     )  # fmt: skip
     seat = Member.objects.get(person=member(Role.OBSERVER, OWN))
     assert cell.row is not None
-    memory = _memory(programme, comparison, cell.row, original)
+    memory = _memory(programme, original)
     return World(
         programme, comparison, made, standard, upload, layout, cell.row, cell, given, seat, invitation, *memory
     )
 
 
-def _memory(
-    programme: Programme, comparison: Comparison, row: Row, original: Original
-) -> tuple[Pair, Exclusion, AddedFile, Trial]:
-    """A pair of a row, one that is excluded, a file that is in the memory, an encoder that was measured."""
+def _memory(programme: Programme, original: Original) -> tuple[Pair, Exclusion, AddedFile, Trial]:
+    """A pair of a file that is in the memory, one that is excluded, an encoder that was measured."""
     kept, other = (twin(Said("ru", text, OWN), Said("uz-Latn", "Osh", OTHER)) for text in ("Плов", "Суп"))
     assert isinstance(kept, Twin)
     assert isinstance(other, Twin)
-    pair = Pair.objects.create(programme=programme, source=Source.LINK, comparison=comparison, row=row, **kept.fields())
     exclusion = Exclusion.objects.create(
         programme=programme, key=other.key, language="ru", text="Суп", other_language="uz-Latn", other_text="Osh",
         reason="Another dish",
@@ -110,10 +107,12 @@ def _memory(
         programme=programme, original=original, name="a.tsv", origin="Glossary", language="ru",
         other_language="uz-Latn", read_at=now, added_at=now,
     )  # fmt: skip
-    lines = [
-        {"languages": None, "measure": "MRR", "links": 40, "default": 0.5, "encoder": 0.6, "low": 0.02, "high": 0.2}
-    ]
-    result = {"verdict": "better", "seconds": 2.0, "lines": lines}
+    pair = Pair.objects.create(programme=programme, source=Source.FILE, file=file, line=1, **kept.fields())
+    line = {
+        "languages": None, "links": 40, "rank": [[0.5, 0.4, 0.6]] * 3, "first": [[0.7, 0.6, 0.8]] * 3,
+        "gain": [0.1, 0.02, 0.2], "weight": 0.5, "verdict": "the encoder helps: more right counterparts come first",
+    }  # fmt: skip
+    result = {"verdict": line["verdict"], "seconds": 2.0, "lines": [line], "weights": []}
     trial = Trial.objects.create(
         programme=programme, encoder="small", digest="d", links=40, result=result, ended_at=now
     )

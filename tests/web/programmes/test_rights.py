@@ -21,7 +21,8 @@ EXPECTED = {
         "own": "",
     },
     Role.EXPERT: {
-        "any": "see programme, read standard, see comparison, arrange rows, name row, see memory, see draft, edit draft, take away",
+        "any": "see programme, read standard, see comparison, arrange rows, name row, see memory, see draft, "
+        "edit draft, take away",
         "own": "read journal, read private standard, keep standard, share standard, decide cell, move statement, "
         "edit annex",
     },

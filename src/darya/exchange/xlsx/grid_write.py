@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from darya.exchange.facts import GridFacts
+from darya.exchange.hint_words import hint_line
 from darya.exchange.xlsx import grid_columns as keys
 from darya.exchange.xlsx.grid_columns import FIRST_ROW, HEADER_ROW, KEY_ROW, grid_columns
 from darya.exchange.xlsx.guide import add_guide
@@ -26,7 +27,7 @@ from darya.exchange.xlsx.state import embed
 from darya.exchange.xlsx.summary import add_coverage, add_summary
 from darya.exchange.xlsx.words import status_line, word
 from darya.language.messages import N_, translator
-from darya.model import Cell, Comparison, Reasons, Row, StatementRef
+from darya.model import Cell, Comparison, Reasons, Row, StatementRef, Suggestion
 
 
 def grid_workbook(comparison: Comparison, languages: Sequence[str], facts: GridFacts) -> Workbook:
@@ -99,9 +100,24 @@ def _cell_values(
         keys.DIFFERENCES_KEY: ", ".join(word(difference, languages[0]) for difference in cell.differences),
         keys.REASON: cell.reason or "",
     }
-    parts[keys.WHY] = reasons_text(suggestion.reasons, names, languages[0]) if suggestion else ""
+    parts[keys.WHY] = _why(suggestion, cell.country, names, languages[0]) if suggestion else ""
     parts |= {f"{keys.TEXT}:{tag}": "\n".join(shown_text(ref, tag) for ref in found) for tag in languages}
     return {keys.cell_key(cell.country, part): value for part, value in parts.items()}
+
+
+def _why(suggestion: Suggestion, country: str, names: Mapping[str, str], language: str) -> str:
+    """The reasons, how likely people confirm it, what the engine leaves to people, and what else could be meant."""
+    _ = translator(language)
+    reasons = suggestion.reasons
+    lines = [reasons_text(reasons, names, language)]
+    if suggestion.probability is not None:
+        share = {"count": round(100 * suggestion.probability)}
+        lines.append(_(N_("estimated to be confirmed in {count} of 100 such cases")).format(**share))
+    lines += [hint_line(hint, country, reasons.with_country, language) for hint in reasons.hints]
+    if suggestion.runner_up is not None:
+        other = names.get(suggestion.runner_up.statement, suggestion.runner_up.country)
+        lines.append(_(N_("next best: {name}")).format(name=other))
+    return "\n".join(lines)
 
 
 def reasons_text(reasons: Reasons, names: Mapping[str, str], language: str) -> str:

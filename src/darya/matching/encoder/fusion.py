@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from darya.language.folding import words
 from darya.language.messages import N_
 from darya.language.tags import writing_of
-from darya.model import Finding, Severity
+from darya.model import Finding, Severity, Standard
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +32,8 @@ PRIOR = 0.8
 KNOWN_LETTERS, UNKNOWN_LETTERS = 3.0, 1.5
 """Letters of a word part on average: from the first on an encoder was made for the language; at the second it reads
 letters, not words, and counts nothing. English 5 to 7 for an English encoder, German 2.6, Russian 1.04."""
+MADE_FOR = 0.5
+"""How far an encoder knows a language from which on nobody is warned."""
 SAMPLE = 200
 """Texts that tell whether an encoder knows a language."""
 ROWS = 256
@@ -69,6 +71,15 @@ class EncoderSource:
         weight = self.weight(source, target, texts, others)
         return replace(self, weights={**self.weights, (writing_of(source), writing_of(target)): weight})
 
+    def languages_of(self, standards: Sequence[tuple[str, Standard]]) -> tuple[str, ...]:
+        """The languages of these standards that the encoder was made for."""
+        texts: dict[str, list[str]] = {}
+        for _country, standard in standards:
+            for statement in standard.statements():
+                for wording in statement.wordings():
+                    texts.setdefault(wording.language, []).append(wording.text)
+        return tuple(tag for tag, said in texts.items() if self.knows(said) >= MADE_FOR)
+
     def knows(self, *texts: Sequence[str]) -> float:
         """How far the encoder was made for these languages, in [0, 1]: the least of the lists of texts."""
         letters = [letters_of_a_part(self.encoder, some) for some in texts if some]
@@ -85,7 +96,7 @@ def letters_of_a_part(encoder: Encoder, texts: Sequence[str]) -> float:
 
 def not_known(source: EncoderSource, tag: str, texts: Sequence[str]) -> Finding | None:
     """A warning where the encoder was not made for the language of these texts; None otherwise."""
-    if not any(map(words, texts)) or source.knows(texts) >= 0.5:
+    if not any(map(words, texts)) or source.knows(texts) >= MADE_FOR:
         return None
     return Finding(
         code="encoder-unknown-language",

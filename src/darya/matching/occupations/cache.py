@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import zipfile
 from pathlib import Path
 
 from darya.matching.occupations.evidence import KINDS
-from darya.matching.occupations.learning import NEARNESS, Example, labels_of, learn
+from darya.matching.occupations.learning import NEARNESS, labels_of, learn
 from darya.matching.occupations.model import Labels, Learnt, Measured
+from darya.matching.occupations.taught import Taught
 from darya.model import whole_file
 
 VERSION = 1
@@ -20,62 +21,66 @@ class Kept:
     """Learns from labels, or takes up what was learnt from the same labels before."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
-    def __call__(self, examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> tuple[Labels, Learnt]:
+    def __call__(self, taught: Taught, tag: str) -> tuple[Labels, Learnt]:
         """As :func:`darya.matching.occupations.learning.learn`."""
-        path = self._folder / f"{tag}-{fingerprint(examples, descriptions, tag)}.npz"
-        labels = labels_of(examples, descriptions, tag) if path.is_file() else None
-        learnt = _load(path, labels) if labels else None
-        if labels and learnt:
-            return labels, learnt
-        labels, learnt = learn(examples, descriptions, tag)
-        _save(learnt, path)
-        for older in self._folder.glob(f"{tag}-*.npz"):
-            if older != path:
-                older.unlink(missing_ok=True)
+        path = self.path(taught, tag)
+        if path.is_file():
+            labels = labels_of(taught, tag)
+            if learnt := _load(path, labels):
+                return labels, learnt
+        labels, learnt = learn(taught, tag)
+        self._save(learnt, path, tag)
         return labels, learnt
 
+    def path(self, taught: Taught, tag: str) -> Path:
+        """Where what these labels teach is kept."""
+        told = hashlib.sha256(f"{VERSION} {tag}".encode())
+        for example in taught.examples:
+            told.update("\0".join((*example, "")).encode())
+        for code, text in sorted(taught.descriptions.items()):
+            told.update(f"{code}\0{text}\0".encode())
+        return self.folder / f"{tag}-{told.hexdigest()[:24]}.npz"
 
-def fingerprint(examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> str:
-    """Names what is learnt from."""
-    told = hashlib.sha256(f"{VERSION} {tag}".encode())
-    for example in examples:
-        told.update("\0".join((*example, "")).encode())
-    for code, text in descriptions.items():
-        told.update(f"{code}\0{text}\0".encode())
-    return told.hexdigest()[:24]
+    def _save(self, learnt: Learnt, path: Path, tag: str) -> None:
+        import numpy as np
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(path) as part, part.open("wb") as stream:
+            np.savez(
+                stream,
+                table=learnt.table.astype(np.float16),
+                confidence=learnt.confidence,
+                weights=np.array([learnt.weights[kind] for kind in (*KINDS, NEARNESS)]),
+                measured=np.frombuffer(json.dumps(learnt.measured).encode(), np.uint8),
+            )
+        for older in self.folder.glob(f"{tag}-*.npz"):
+            if older != path:
+                older.unlink(missing_ok=True)
 
 
-def _save(learnt: Learnt, path: Path) -> None:
+def measured_in(path: Path) -> Measured | None:
+    """What was measured when this was learnt."""
     import numpy as np
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    measured = json.dumps(learnt.measured)
-    with whole_file(path) as part, part.open("wb") as stream:
-        np.savez(
-            stream,
-            table=learnt.table.astype(np.float16),
-            confidence=learnt.confidence,
-            weights=np.array([learnt.weights[kind] for kind in (*KINDS, NEARNESS)]),
-            measured=np.frombuffer(measured.encode(), np.uint8),
-        )
+    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
+        measured = json.loads(kept["measured"].tobytes())
+    return Measured(*measured) if measured else None
 
 
 def _load(path: Path, labels: Labels) -> Learnt | None:
     """What is kept; None for a file that does not fit the labels, or is none."""
-    import zipfile
-
     import numpy as np
 
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as kept:
             table = kept["table"].astype(np.float32)
             weights = dict(zip((*KINDS, NEARNESS), kept["weights"].tolist(), strict=True))
-            measured = json.loads(kept["measured"].tobytes())
             confidence = kept["confidence"]
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        measured = measured_in(path)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
     if table.shape != (labels.vectors.shape[1], len(labels.codes)):
         return None
-    return Learnt(table, weights[NEARNESS], confidence, Measured(*measured) if measured else None, weights)
+    return Learnt(table, weights[NEARNESS], confidence, measured, weights)

@@ -1,8 +1,8 @@
 """Titles of vacancies without what is no part of the occupation: brackets, salaries, «срочно», «m/w/d», the employer.
 
 What goes is said by vocabulary files, one a language (``vocabulary/<tag>.toml``), and by the labels themselves: a part
-behind a dash, a comma or in brackets in which no word is a word of a label names a place or an employer. Nothing is taken
-away where nothing would be left.
+behind a dash, a comma or in brackets in which no word is a word of a label names a place or an employer. Nothing is
+taken away where nothing would be left.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST_TITLE = 300
 EVERYWHERE = ("en", "ru")
 """Languages whose boilerplate is found in titles of any language."""
 
-_PARTS = re.compile(r"\s[-–—]+\s|[|/\\;,:()\[\]{}«»\"“”•·*!?\n\t]+|\s[-–—]+|[-–—]+\s|\.\s")  # noqa: RUF001 - dashes
+_PARTS = re.compile(r"\s[-–—]+\s|[|/\\;,:()\[\]{}«»\"“”•·*!?\n\t]+|\s[-–—]+|[-–—]+\s|\.\s")
 _SEXES = re.compile(r"(?<!\w)[mwfdxмжд](?:\s*/\s*[mwfdxмжд]){1,3}(?!\w)", re.IGNORECASE)
 """«m/f», «m/w/d», «м/ж»."""
 _LEAST_KNOWN = 3

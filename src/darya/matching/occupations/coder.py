@@ -1,8 +1,8 @@
 """Titles to unit groups of ISCO-08: by the label of the same words, else by what speaks for a group, else not at all.
 
-A title whose words are a label's gets its code. Any other is cleaned of what is no occupation and coded in its language,
-as :mod:`darya.matching.occupations.model` tells; less sure than the threshold, it stays without a code. A title in a
-language without labels is coded through a memory of confirmed pairs, or not.
+A title whose words are a label's gets its code. Any other is cleaned of what is no occupation and coded in its
+language, as :mod:`darya.matching.occupations.model` tells; less sure than the threshold, it stays without a code. A
+title in a language without labels is coded through a memory of confirmed pairs, or not.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import NamedTuple
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag, writing_of
-from darya.matching.occupations.classification import Label, LabelKind
-from darya.matching.occupations.cleaning import LONGEST_TITLE, Cleaner
-from darya.matching.occupations.codes import is_unit
-from darya.matching.occupations.crossing import Crossing
-from darya.matching.occupations.learning import THRESHOLD, Example, learn
-from darya.matching.occupations.lookup import Known, known_titles
-from darya.matching.occupations.model import Labels, LanguageCoder, Learnt, Measured
-from darya.matching.occupations.tongues import languages_of
 from darya.matching.memory import Memory
+from darya.matching.occupations.classification import Label
+from darya.matching.occupations.cleaning import LONGEST_TITLE, Cleaner
+from darya.matching.occupations.crossing import Crossing
+from darya.matching.occupations.learning import THRESHOLD, learn
+from darya.matching.occupations.lookup import Known
+from darya.matching.occupations.model import Labels, LanguageCoder, Learnt
+from darya.matching.occupations.taught import Taught, taught_by
+from darya.matching.occupations.tongues import languages_of
 from darya.model import InputError
 
 
@@ -60,7 +60,7 @@ class Coded(NamedTuple):
 NOTHING = Coded("", 0.0, "", "", "", 0.0, "", How.EMPTY)
 
 
-Learner = Callable[[Sequence[Example], Mapping[str, str], str], tuple[Labels, Learnt]]
+Learner = Callable[[Taught, str], tuple[Labels, Learnt]]
 
 
 class Tongue(NamedTuple):
@@ -90,24 +90,14 @@ class Coder:
         learner: Learner = learn,
     ) -> None:
         self.threshold, self.language = threshold, canonical_tag(language) if language else None
-        by_language: dict[str, list[Label]] = {}
-        for label in labels:
-            by_language.setdefault(label.language, []).append(label)
-        needed = {writing_of(self.language)} & by_language.keys() if self.language else set()
-        tongues = {
-            tag: tongue
-            for tag, found in sorted(by_language.items())
-            if (not needed or tag in needed) and (tongue := _tongue(found, tag, learner))
-        }
+        taught = taught_by(labels)
+        if self.language and writing_of(self.language) in taught:
+            taught = {writing_of(self.language): taught[writing_of(self.language)]}
+        tongues = {tag: _tongue(found, tag, learner) for tag, found in taught.items()}
         if not tongues:
             raise nothing_installed()
         self.tongues = tongues
         self._crossing = Crossing(memory, {tag: tongue.known for tag, tongue in tongues.items()}) if memory else None
-
-    @property
-    def measured(self) -> dict[str, Measured | None]:
-        """What was measured of each language."""
-        return {tag: tongue.coder.learnt.measured for tag, tongue in self.tongues.items()}
 
     def code(self, titles: Sequence[str]) -> list[Coded]:
         """Each title with its code or without one, in their order."""
@@ -154,7 +144,9 @@ class Coder:
     def _alike(self, texts: Sequence[str], tag: str, tongue: Tongue) -> Iterator[Coded]:
         """What speaks most for each cleaned title."""
         codes = tongue.coder.labels.codes
-        for first, sure, second, less, label in zip(*(column.tolist() for column in tongue.coder.code(texts)), strict=True):
+        for first, sure, second, less, label in zip(
+            *(column.tolist() for column in tongue.coder.code(texts)), strict=True
+        ):
             known = Known(codes[first], sure, tongue.texts[label] if label >= 0 else "", codes[second], less)
             yield self._as_known(known, tag, How.LIKENESS)
 
@@ -183,26 +175,12 @@ def nothing_installed() -> InputError:
     """That there are no labels to code by, and what to do."""
     return InputError(
         N_(
-            "No classification is installed, so no title can be coded: download ESCO as CSV from its own page and give the "
-            "file to darya classifications install"
+            "No classification is installed, so no title can be coded: download ESCO as CSV from its own page and give "
+            "the file to darya classifications install"
         )
     )
 
 
-def _tongue(labels: Sequence[Label], tag: str, learner: Learner) -> Tongue | None:
-    """What one language's labels teach; None where it has no label of a unit group."""
-    known = known_titles(labels)
-    written: dict[Example, str] = {}
-    for label in labels:
-        if label.kind is not LabelKind.DESCRIPTION and is_unit(label.code) and (folded := fold(label.text)):
-            written.setdefault(Example(folded, label.code, label.concept), label.text)
-    if not written:
-        return None
-    codes = {example.code for example in written}
-    told: dict[str, str] = {}
-    for label in labels:
-        if label.kind is LabelKind.DESCRIPTION and label.code in codes:
-            told.setdefault(label.code, fold(label.text))
-    coder = LanguageCoder(*learner(list(written), told, tag))
-    words = {word for example in written for word in example.text.split()}
-    return Tongue(coder, list(written.values()), Cleaner(tag, words), known)
+def _tongue(taught: Taught, tag: str, learner: Learner) -> Tongue:
+    words = {word for example in taught.examples for word in example.text.split()}
+    return Tongue(LanguageCoder(*learner(taught, tag)), taught.texts, Cleaner(tag, words), taught.known)

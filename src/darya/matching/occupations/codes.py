@@ -7,7 +7,7 @@ import re
 UNIT_DIGITS = 4
 """Digits of a unit group, the finest of the four levels."""
 
-_CODE = re.compile(r"C?(?P<digits>\d{1,4})(?:\.\d+)*")
+_CODE = re.compile(r"C?(?:(?P<unit>\d{4})(?:\.\d+)*|(?P<larger>\d{1,3})(?:\.0)?)")
 _LOST_ZERO = re.compile(r"[1-3]10")
 """0110, 0210 and 0310 as a spreadsheet shows them. No minor group ends in 0, so nothing else can be meant."""
 
@@ -21,7 +21,7 @@ def isco_code(written: str) -> str | None:
     found = _CODE.fullmatch(written.strip().upper())
     if found is None:
         return None
-    digits = found["digits"]
+    digits = found["unit"] or found["larger"]
     return f"0{digits}" if _LOST_ZERO.fullmatch(digits) else digits
 
 

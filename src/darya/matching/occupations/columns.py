@@ -24,9 +24,7 @@ def _heading(written: str) -> str:
     return fold(written.replace("_", " "))
 
 
-def find_columns(
-    header: Sequence[str], kind: str, chosen: Mapping[str, str | None], file: str
-) -> dict[str, int]:
+def find_columns(header: Sequence[str], kind: str, chosen: Mapping[str, str | None], file: str) -> dict[str, int]:
     """Role → place of its column. ``chosen`` names headings of the person's own, by role.
 
     A heading that is known for a role is preferred in the order of the vocabulary. Raises ``InputError`` where a chosen
@@ -46,9 +44,9 @@ def find_columns(
                 columns=told(header),
             )
         names = known if own is None else (_heading(own),)
-        place = next((places[name] for name in names if name in places), None)
-        if place is not None:
-            found[role] = place
+        at = next((places[name] for name in names if name in places), None)
+        if at is not None:
+            found[role] = at
     return found
 
 

@@ -1,7 +1,8 @@
 """Titles in a language without labels, coded through a memory of confirmed pairs that leads to a language with some.
 
-How sure such a code is, is measured on the memory itself: every pair that leads to a label tells the code of its source,
-so each half of them is coded with the other half as memory. With too few such pairs only a confirmed title is coded.
+How sure such a code is, is measured on the memory itself: every pair that leads to a label tells the code of its
+source, so each half of them is coded with the other half as memory. With too few such pairs only a confirmed title is
+coded.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ LEAST_PAIRS = 100
 """Pairs that lead to a label; with fewer, nothing can be said of how sure a code is."""
 MOST_TRIED = 1000
 """Pairs of each half that are coded to measure."""
+STRANGE = 4
+"""For one in so many of them a title of unknown words is tried as well, for which every code is wrong."""
 TOP = 20
 """Labels that speak for a title."""
 
@@ -79,11 +82,12 @@ class _Way:
         signs, right = [], []
         for half in (0, 1):
             asked = [text for text in self._told if zlib.crc32(text.encode()) % 2 == half][:MOST_TRIED]
+            asked += [text[::-1] for text in asked[::STRANGE]]
             others = Memory(tuple(pair for pair in memory.pairs if _half(pair.source, pair.target, self._told) != half))
             found = self._corpus.search(asked, self._tag, top=TOP, memory=others)
             votes = [_votes(matches, self._known) for matches in found]
             signs.append(_signs(votes))
-            right += [vote.code == self._told[text] for vote, text in zip(votes, asked, strict=True)]
+            right += [vote.code == self._told.get(text) for vote, text in zip(votes, asked, strict=True)]
         return confidence_weights(np.concatenate(signs), np.array(right))
 
     def _said(self, vote: _Vote, share: float) -> Known:

@@ -1,30 +1,33 @@
 """Demand: vacancies per occupation, country and month, with how sure the numbers are.
 
-Every distinct title is coded once. A title that is coded wrongly is so in each of its vacancies, so the interval of a count
-rests on distinct titles: with n vacancies of a title that belongs to the group with probability p, the expected count is
-the sum of n·p and its variance the sum of n²·p·(1 − p) (a sum of independent Bernoulli variables, each n high). A group
-gets a share of titles coded elsewhere for which it is the second likeliest.
+Every distinct title is coded once. A title that is coded wrongly is so in each of its vacancies, so the interval of a
+count rests on distinct titles: with n vacancies of a title that belongs to the group with probability p, the expected
+count is the sum of n·p and its variance the sum of n²·p·(1 − p) (a sum of independent Bernoulli variables, each n
+high). A group gets a share of titles coded elsewhere for which it is the second likeliest.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from darya.matching.occupations.classification import Label, LabelKind
+from darya.matching.occupations.coder import How
 from darya.matching.occupations.codes import is_unit
-from darya.matching.occupations.coder import Coded, How
 from darya.matching.occupations.moments import month_text
 from darya.matching.occupations.vacancies import NONE, Vacancies
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
 
 WITHIN = 1.96
 """Standard deviations to either side: nineteen of twenty."""
+
+WITHOUT_CODE = (How.UNSURE, How.NO_LABELS, How.EMPTY)
 
 
 class Row(NamedTuple):
@@ -66,24 +69,20 @@ class Demand:
     """Language of the title → vacancies."""
 
 
-def demand(vacancies: Vacancies, coded: Sequence[Coded], labels: Iterable[Label]) -> Demand:
-    """The demand in vacancies whose distinct titles are coded, in their order."""
+def demand(vacancies: Vacancies, coded: pa.Table, labels: Iterable[Label]) -> Demand:
+    """The demand in vacancies whose distinct titles are coded, in their order (:func:`~.partitions.coded_titles`)."""
     import numpy as np
 
-    codes = _Codes(coded)
-    often = np.bincount(np.frombuffer(vacancies.title, np.int32), minlength=len(coded)).tolist()
-    reasons, languages = Counter[str](), Counter[str]()
-    for answer, count in zip(coded, often, strict=True):
-        if not answer.code:
-            reasons[str(answer.how)] += count
-        languages[answer.language] += count
+    often = np.bincount(np.asarray(vacancies.title), minlength=len(coded))
+    languages, reasons = (_summed(coded[column], often) for column in ("language", "how"))
+    why = {str(how): reasons[how] for how in WITHOUT_CODE if reasons[how]}
     return Demand(
-        rows=tuple(_rows(vacancies, codes)),
+        rows=tuple(_rows(vacancies, _Codes(coded))),
         titles=_titles(labels),
         vacancies=len(vacancies),
         distinct=sum(1 for title in vacancies.titles if title),
-        classified=len(vacancies) - sum(reasons.values()),
-        without_code={str(how): reasons[str(how)] for how in How if reasons[str(how)]},
+        classified=len(vacancies) - sum(why.values()),
+        without_code=why,
         by_language=dict(languages.most_common()),
     )
 
@@ -96,21 +95,28 @@ def _titles(labels: Iterable[Label]) -> dict[str, dict[str, str]]:
     return dict(sorted(found.items()))
 
 
+def _summed(names: pa.ChunkedArray, often: NDArray[np.int64]) -> Counter[str]:
+    """How many vacancies have each name."""
+    found = Counter[str]()
+    for name, count in zip(names.to_pylist(), often.tolist(), strict=True):
+        found[name] += count
+    return found
+
+
 class _Codes:
-    """The answers as arrays: the place of the code of each distinct title among all codes.
+    """The answers as arrays: the place of the code of each distinct title among all codes, the empty one last."""
 
-    The last place is that of what is not classified.
-    """
-
-    def __init__(self, coded: Sequence[Coded]) -> None:
+    def __init__(self, coded: pa.Table) -> None:
         import numpy as np
 
-        self.names = [*sorted({code for answer in coded for code in (answer.code, answer.second) if code}), ""]
+        first, second = (np.array(coded[column].to_pylist(), dtype=object) for column in ("code", "second"))
+        second[first == ""] = ""
+        self.names = [*sorted({*first.tolist(), *second.tolist()} - {""}), ""]
         place = {name: number for number, name in enumerate(self.names)}
-        self.first = np.array([place[answer.code] for answer in coded], np.int64)
-        self.second = np.array([place[answer.second if answer.code else ""] for answer in coded], np.int64)
-        self.sure = np.array([answer.probability for answer in coded])
-        self.less_sure = np.array([answer.second_probability for answer in coded])
+        self.first = np.array([place[name] for name in first.tolist()], np.int64)
+        self.second = np.array([place[name] for name in second.tolist()], np.int64)
+        self.sure = coded["probability"].to_numpy().astype(np.float64)
+        self.less_sure = coded["second_probability"].to_numpy().astype(np.float64)
 
 
 class _Group(NamedTuple):
@@ -165,12 +171,13 @@ def _counted(moment: NDArray[np.int64], title: NDArray[np.int64], codes: _Codes)
     less = codes.less_sure[titles[also]]
 
     def summed(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(place, first, len(groups)) + np.bincount(at[also], second, len(groups))
+        sums = np.bincount(place, first, len(groups)) + np.bincount(at[also], second, len(groups))
+        return np.asarray(sums, np.float64)
 
     return _Counted(
         groups=groups,
-        vacancies=np.bincount(place, count, len(groups)),
-        sure=np.bincount(place, count * sure, len(groups)),
+        vacancies=np.asarray(np.bincount(place, count, len(groups)), np.float64),
+        sure=np.asarray(np.bincount(place, count * sure, len(groups)), np.float64),
         expected=summed(count * sure, count[also] * less),
         variance=summed(count**2 * sure * (1 - sure), count[also] ** 2 * less * (1 - less)),
     )
@@ -179,7 +186,7 @@ def _counted(moment: NDArray[np.int64], title: NDArray[np.int64], codes: _Codes)
 class _Wages(NamedTuple):
     median: float | None
     currency: str
-    count: int
+    vacancies: int
 
 
 _NO_WAGES = _Wages(None, "", 0)
@@ -191,6 +198,8 @@ def _wages(vacancies: Vacancies, group: NDArray[np.int64]) -> dict[int, _Wages]:
 
     wage, currency = np.asarray(vacancies.wage), np.asarray(vacancies.currency)
     with_wage = np.flatnonzero(currency != NONE)
+    if not len(with_wage):
+        return {}
     order = with_wage[np.argsort(group[with_wage], kind="stable")]
     groups, starts = np.unique(group[order], return_index=True)
     found = {}
@@ -218,5 +227,5 @@ def _row(
         high=min(expected + spread, float(whole)) if code else None,
         wage_median=wages.median,
         wage_currency=wages.currency,
-        wages=wages.count,
+        wages=wages.vacancies,
     )

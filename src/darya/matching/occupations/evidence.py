@@ -2,9 +2,10 @@
 
 Each kind of evidence is a table (terms × groups); the score of a title is its vector times the table.
 
-- ``bayes``: log of how often a term stands in labels of the group against all labels, smoothed (multinomial naive Bayes).
-- ``ridge``: least squares with a penalty, one group against all others, solved by conjugate gradients (Hestenes and Stiefel
-  1952).
+- ``bayes``: log of how often a term stands in labels of the group against all labels, smoothed (multinomial naive
+  Bayes).
+- ``ridge``: least squares with a penalty, one group against all others, solved by conjugate gradients (Hestenes and
+  Stiefel 1952).
 - ``major``, ``submajor``, ``minor``: cosine with the mean of the labels of the larger group in which the group lies.
 - ``tasks``: cosine with the description of what its people do.
 
@@ -35,13 +36,11 @@ STEPS = 8
 """Steps of the conjugate gradients; more fit the labels better and other titles no better."""
 
 
-def tables(
-    labels: csr_matrix, groups: NDArray[np.int64], codes: Sequence[str], tasks: csr_matrix
-) -> dict[str, Table]:
+def tables(labels: csr_matrix, groups: NDArray[np.int64], codes: Sequence[str], tasks: csr_matrix) -> dict[str, Table]:
     """The tables (d × k) of all kinds.
 
-    ``labels`` are vectors of labels (n × d), ``groups`` the place of the code of each in ``codes``, ``tasks`` the vectors
-    of the descriptions (k × d, zeros where there is none).
+    ``labels`` are vectors of labels (n × d), ``groups`` the place of the code of each in ``codes``, ``tasks`` the
+    vectors of the descriptions (k × d, zeros where there is none).
     """
     members = _members(groups, len(codes))
     found = {"bayes": _bayes(labels, members), "ridge": _ridge(labels, members)}

@@ -12,11 +12,12 @@ import random
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from darya.matching.occupations.evidence import KINDS, tables
 from darya.matching.occupations.model import Labels, Learnt, Measured, answered, ranked, signs
 from darya.matching.occupations.noise import noisy
+from darya.matching.occupations.taught import Example, Taught
 from darya.matching.occupations.weighing import confidence_weights, evidence_weights
 from darya.matching.vectors import Space, best_cosines
 
@@ -37,20 +38,15 @@ NEAR = 50
 """Nearest labels that a title is compared with while learning."""
 NEARNESS = "nearest"
 
-USUAL_WEIGHTS = {"bayes": 0.07, "ridge": 6.0, "major": 4.0, "submajor": 4.0, "minor": 2.0, "tasks": 13.0, NEARNESS: 3.0}
-USUAL_CONFIDENCE = (0.8, 1.0, 1.0, 2.0, -1.5)
-"""The prior, as learnt from the English labels of ESCO; docs/adr/0023."""
+USUAL_WEIGHTS = {
+    "bayes": 0.05, "ridge": 5.3, "major": 3.7, "submajor": 3.3, "minor": 2.6, "tasks": 14.7, NEARNESS: 4.5
+}  # fmt: skip
+"""The prior where too few labels can be kept aside: as learnt from the English labels of ESCO (docs/adr/0023)."""
+USUAL_CONFIDENCE = (0.5, 0.0, 8.0, 1.0, -3.5)
+"""The prior of confidence, by the signs of :func:`darya.matching.occupations.model.signs`: near to a label or not at all.
 
-
-class Example(NamedTuple):
-    """A folded label, its code, and what it shares with the other labels of its occupation.
-
-    ``concept`` is the code itself where the source names no occupation.
-    """
-
-    text: str
-    code: str
-    concept: str
+The odds among a few groups say little, since the right group may be none of them.
+"""
 
 
 @dataclass(frozen=True)
@@ -67,26 +63,23 @@ class _Aside:
         return _Aside(self.titles[own], self.truth[own])
 
 
-def learn(examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> tuple[Labels, Learnt]:
-    """The labels as vectors and what they teach. ``descriptions`` say what people of a code do, folded."""
-    weights, confidence, measured = _weighed(examples, descriptions, _codes(examples), tag)
-    labels = labels_of(examples, descriptions, tag)
-    learnt = _learnt(labels, _tasks(labels, descriptions), weights, confidence, measured)
-    return labels, learnt
+def learn(taught: Taught, tag: str) -> tuple[Labels, Learnt]:
+    """The labels of a language as vectors and what they teach."""
+    weights, confidence, measured = _weighed(taught.examples, taught.descriptions, _codes(taught.examples), tag)
+    labels = labels_of(taught, tag)
+    return labels, _learnt(labels, _tasks(labels, taught.descriptions), weights, confidence, measured)
 
 
-def labels_of(examples: Sequence[Example], descriptions: Mapping[str, str], tag: str) -> Labels:
+def labels_of(taught: Taught, tag: str) -> Labels:
     """The labels as vectors, in the order of the examples."""
-    return _labels(examples, descriptions, _codes(examples), tag)
+    return _labels(taught.examples, taught.descriptions, _codes(taught.examples), tag)
 
 
 def _codes(examples: Sequence[Example]) -> tuple[str, ...]:
     return tuple(sorted({example.code for example in examples}))
 
 
-def _labels(
-    examples: Sequence[Example], descriptions: Mapping[str, str], codes: tuple[str, ...], tag: str
-) -> Labels:
+def _labels(examples: Sequence[Example], descriptions: Mapping[str, str], codes: tuple[str, ...], tag: str) -> Labels:
     import numpy as np
 
     place = {code: number for number, code in enumerate(codes)}
@@ -147,9 +140,7 @@ def kept_and_aside(examples: Sequence[Example]) -> tuple[list[Example], list[Exa
         alone = _checksum(example.text + example.concept) % LABELS_ASIDE == 0
         (occupations if whole else single if alone else kept).append(example)
     chance = random.Random(len(examples))  # noqa: S311 - a draw, not a secret
-    drawn = [
-        example for sort in (occupations, single) for example in chance.sample(sort, min(len(sort), MOST_ASIDE))
-    ]
+    drawn = [example for sort in (occupations, single) for example in chance.sample(sort, min(len(sort), MOST_ASIDE))]
     chance.shuffle(drawn)
     words = sorted({word for example in kept for word in example.text.split()})
     return kept, [

@@ -10,7 +10,7 @@ from darya.matching.occupations.classification import Label, LabelKind
 from darya.matching.occupations.codes import is_unit
 
 SURE = 0.95
-"""How likely it is that a title means what a label of the same words means; measured on national titles (0.98 of 41)."""
+"""How likely a title means what a label of the same words means; of 41 national titles it was 0.98."""
 WEIGHTS = {LabelKind.GROUP: 3, LabelKind.PREFERRED: 3, LabelKind.ALTERNATIVE: 1}
 """How much a label counts where labels of the same words lead to different codes."""
 

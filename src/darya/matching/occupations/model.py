@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from darya.matching.occupations.lookup import SURE
 from darya.matching.occupations.weighing import probability
 from darya.matching.vectors import Space, best_cosines
 
@@ -24,7 +25,7 @@ BATCH = 4000
 class Measured(NamedTuple):
     """What was read on labels that nothing was chosen on: so many, so sure at least, so often right, so many coded."""
 
-    count: int
+    labels: int
     threshold: float
     precision: float
     coverage: float
@@ -64,7 +65,7 @@ class Labels:
     def nearest(
         self, titles: csr_matrix, candidates: NDArray[np.int64]
     ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """For titles (n × d) and candidate groups (n × c): the best cosine with a label of the group, and that label."""
+        """For titles (n × d) and candidate groups (n × c): the best cosine with a label of the group, that label."""
         import numpy as np
 
         cosines = np.zeros(candidates.shape)
@@ -142,11 +143,14 @@ def ranked(labels: Labels, titles: csr_matrix, learnt: Learnt) -> Ranked:
 
 
 def answered(labels: Labels, titles: csr_matrix, learnt: Learnt) -> Answers:
-    """The answers for titles as vectors (n × d); a title without a known term is not at all sure."""
+    """The answers for titles as vectors (n × d); likeness is never surer than a label of the same words.
+
+    A title without a known term is not sure at all.
+    """
     import numpy as np
 
     found = ranked(labels, titles, learnt)
-    sure = probability(signs(found), learnt.confidence)
+    sure = np.minimum(probability(signs(found), learnt.confidence), SURE)
     sure[np.diff(titles.indptr) == 0] = 0.0
     second = min(1, found.groups.shape[1] - 1)
     others = np.maximum(1 - found.shares[:, 0], 1e-9)

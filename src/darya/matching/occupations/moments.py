@@ -17,8 +17,8 @@ _DAY_FIRST = re.compile(r"(?:(?P<day>\d{1,2})[-./])?(?P<month>\d{1,2})[-./](?P<y
 def month_of(written: object) -> int | None:
     """The month as a number (twelve times the year, plus the month from 0), or None for what is no date.
 
-    Takes dates and moments of a Parquet file, ``2026-03-31`` (with or without day and hour), ``20260331``, ``31.03.2026``
-    and ``31/03/2026``: the day stands before the month, as in every country of the platform.
+    Takes dates and moments of a Parquet file, ``2026-03-31`` (with or without day and hour), ``20260331``,
+    ``31.03.2026`` and ``31/03/2026``: the day stands before the month, as in every country of the platform.
     """
     if isinstance(written, dt.date):
         return _number(written.year, written.month)

@@ -1,4 +1,4 @@
-"""Titles as vacancies have them, made from labels: a letter lost, a name behind, a word more. For measuring confidence."""
+"""Titles as vacancies have them, made from labels to measure confidence: a letter lost, a name or a word more."""
 
 from __future__ import annotations
 

@@ -121,5 +121,3 @@ def _labels_of_row(
 
 def _at(cells: Sequence[str], place: int) -> str:
     return cells[place].strip() if place < len(cells) else ""
-
-

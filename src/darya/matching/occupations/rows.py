@@ -1,4 +1,4 @@
-"""Rows of a large table as a stream: CSV in any usual encoding, or Parquet, of which only the asked columns are read."""
+"""Rows of a large table as a stream: CSV in any usual encoding, or Parquet, only the asked columns of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Rows(Protocol):
     header: Sequence[str]
 
     def cells(self, places: Sequence[int | None]) -> Iterator[tuple[int, Sequence[Any]]]:
-        """For each row its number, as a spreadsheet counts, and its cells in these columns; None where there is none."""
+        """For each row its number, as a spreadsheet counts, and its cells in these columns; None for no cell."""
 
 
 def rows_of(path: Path) -> Rows:

@@ -39,6 +39,21 @@ class Store:
     def __init__(self, home: Path) -> None:
         self.folder = home / "classifications"
 
+    @classmethod
+    def of(cls, folder: Path) -> Store:
+        """The classifications that lie in a folder itself."""
+        store = cls(folder)
+        store.folder = folder
+        return store
+
+    def files(self) -> list[Path]:
+        """The files of what is installed, by name."""
+        return sorted(self.folder.glob("*.parquet"))
+
+    def labels(self) -> list[Label]:
+        """The labels of everything installed."""
+        return [label for about in self.installed() for label in self.load(about.name).labels]
+
     def install(self, classification: Classification) -> None:
         """Keep a classification; one of the same name is replaced. Raises ``InputError`` for a name that cannot be."""
         import pyarrow as pa
@@ -55,7 +70,7 @@ class Store:
 
     def installed(self) -> list[About]:
         """What is installed, by name. Raises ``InputError`` for a file that this program cannot read."""
-        return [self._about(path) for path in sorted(self.folder.glob("*.parquet"))]
+        return [self._about(path) for path in self.files()]
 
     def load(self, name: str) -> Classification:
         """A classification with its labels. Raises ``InputError`` where none has this name."""
@@ -98,7 +113,8 @@ class Store:
                 raise KeyError("format")
         except (ArrowException, KeyError, ValueError):
             raise InputError(
-                N_("{file} is no classification that this Darya can read; remove it and install it anew"), file=str(path)
+                N_("{file} is no classification that this Darya can read; remove it and install it anew"),
+                file=str(path),
             ) from None
         return About(
             **told

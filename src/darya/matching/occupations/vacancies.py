@@ -1,7 +1,7 @@
 """A file of vacancies, row by row, to arrays: each distinct title once, and for each row its country, month and wage.
 
-A million rows need some forty megabytes beside their distinct titles. What of a row cannot be understood leaves its place
-empty and is counted, with examples; the row itself always counts.
+A million rows need some forty megabytes beside their distinct titles. What of a row cannot be understood leaves its
+place empty and is counted, with examples; the row itself always counts.
 """
 
 from __future__ import annotations
@@ -126,28 +126,43 @@ class _Collector:
 
     def collect(self, rows: Rows) -> Vacancies:
         """All rows."""
-        columns = array("i"), array("h"), array("i"), array("d"), array("h")
-        add_title, add_country, add_month, add_wage, add_currency = (column.append for column in columns)
+        titles, countries, months, currencies = array("i"), array("h"), array("i"), array("h")
+        wages = array("d")
         default = self._countries(self._country) if self._country else NONE
         for number, (title, country, date, wage, currency) in rows.cells([self._places.get(role) for role in ROLES]):
-            add_title(self._titles(str(title or "").strip()))
+            titles.append(self._titles(str(title or "").strip()))
             named, month, amount = (
                 self._country_of(country, number),
                 self._month_of(date, number),
                 self._wage_of(wage, number),
             )
-            add_country(self._countries(named) if named else default)
-            add_month(NONE if month is None else month)
-            add_wage(amount.amount if amount else 0.0)
-            add_currency(self._currencies(_currency(amount, currency)) if amount else NONE)
-        names = (list(each.places) for each in (self._titles, self._countries, self._currencies))
-        return Vacancies(self._file, *names, *columns, frozenset(self._places), tuple(self._findings(columns[2])))
+            countries.append(self._countries(named) if named else default)
+            months.append(NONE if month is None else month)
+            wages.append(amount.amount if amount else 0.0)
+            currencies.append(self._currencies(_currency(amount, currency)) if amount else NONE)
+        return Vacancies(
+            file=self._file,
+            titles=list(self._titles.places),
+            countries=list(self._countries.places),
+            currencies=list(self._currencies.places),
+            title=titles,
+            country=countries,
+            month=months,
+            wage=wages,
+            currency=currencies,
+            found=frozenset(self._places),
+            findings=tuple(self._findings(months)),
+        )
 
     def _findings(self, months: array[int]) -> Iterator[Finding]:
         if "date" in self._places and (without := months.count(NONE)):
             yield _finding("without-month", N_("Vacancies without month: {count}"), without)
         sorts = (
-            (self._country_of, "unread-country", N_("Rows whose country was not understood: {count}; for example {texts}")),
+            (
+                self._country_of,
+                "unread-country",
+                N_("Rows whose country was not understood: {count}; for example {texts}"),
+            ),
             (self._month_of, "unread-date", N_("Rows whose date was not understood: {count}; for example {texts}")),
             (self._wage_of, "unread-wage", N_("Rows whose wage is no single number: {count}; for example {texts}")),
         )

@@ -21,7 +21,8 @@ _CODE_OF = {written: code for code, all_ways in CURRENCIES.items() for written i
 
 _AMOUNT = re.compile(
     r"(?P<before>[^\d\s-]*)\s*"
-    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u2009\u202f']\d{3})+(?:[.,]\d{1,2})?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)"
     r"\s*(?P<after>[^\d\s-]*)"
 )
 

@@ -1,8 +1,8 @@
 """How much each kind of evidence counts, and how sure its sum is: two small regressions on labels kept aside.
 
 ``evidence_weights`` is a conditional logit (McFadden 1974): the share of a group is the exponential of its weighted
-evidence over the sum of all groups. ``confidence_weights`` is a logistic regression of «the first group is right» on what
-tells sure cases from unsure ones (after Platt 1999).
+evidence over the sum of all groups. ``confidence_weights`` is a logistic regression of «the first group is right» on
+what tells sure cases from unsure ones (after Platt 1999).
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from darya.language.messages import N_
-from darya.matching.occupations.coder import Coded
 from darya.matching.occupations.demand import Demand, Row
 from darya.matching.occupations.vacancies import Vacancies
 from darya.model import InputError, whole_file
@@ -35,9 +34,7 @@ def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:
 def table_of(demand: Demand) -> dict[str, list[Any]]:
     """The columns of the table: those of ``Row``, and the title of the group in every language installed."""
     columns = {field: [_rounded(row[place]) for row in demand.rows] for place, field in enumerate(Row._fields)}
-    titles = {
-        f"title_{tag}": [named.get(row.isco08) for row in demand.rows] for tag, named in demand.titles.items()
-    }
+    titles = {f"title_{tag}": [named.get(row.isco08) for row in demand.rows] for tag, named in demand.titles.items()}
     first = ("country", "month", "isco08")
     return {field: columns.pop(field) for field in first} | titles | columns
 
@@ -61,20 +58,16 @@ def write_demand(demand: Demand, path: Path) -> None:
             _write_workbook(columns, part, path.name)
 
 
-def write_coded(vacancies: Vacancies, coded: Sequence[Coded], path: Path) -> None:
+def write_coded(vacancies: Vacancies, coded: pa.Table, path: Path) -> None:
     """Write each distinct title with its number of vacancies, its code and what that rests on (Parquet)."""
     import numpy as np
     import pyarrow as pa
 
     counts = np.bincount(np.asarray(vacancies.title), minlength=len(coded))
-    answers = list(zip(*coded, strict=True)) or [()] * len(Coded._fields)
-    columns: dict[str, Any] = {"title": pa.array(vacancies.titles, pa.string()), "vacancies": pa.array(counts, pa.int64())}
-    for field, column in zip(Coded._fields, answers, strict=True):
-        name = "isco08" if field == "code" else field
-        number = field.endswith("probability")
-        columns[name] = pa.array(column if number else map(str, column), pa.float32() if number else pa.string())
+    columns = {"title": pa.array(vacancies.titles, pa.string()), "vacancies": pa.array(counts, pa.int64())}
+    table = pa.table(columns | dict(zip(coded.column_names, coded.columns, strict=True)))
     with whole_file(path) as part:
-        _write_parquet(pa.table(columns), part)
+        _write_parquet(table.rename_columns({"code": "isco08", "best": "likeliest"}), part)
 
 
 def _arrow(columns: dict[str, list[Any]]) -> pa.Table:
@@ -103,7 +96,9 @@ def _write_workbook(columns: dict[str, list[Any]], path: Path, name: str) -> Non
 
     rows = list(zip(*columns.values(), strict=True))
     if len(rows) > _MOST_ROWS:
-        raise InputError(N_("{file}: a sheet cannot hold {count} rows; write .parquet or .csv"), file=name, count=len(rows))
+        raise InputError(
+            N_("{file}: a sheet cannot hold {count} rows; write .parquet or .csv"), file=name, count=len(rows)
+        )
     book = Workbook(write_only=True)
     sheet = book.create_sheet("demand")
     sheet.freeze_panes = "D2"

@@ -55,6 +55,7 @@ class GridFilter(forms.Form):
             Show.UNDECIDED: tally.undecided,
             Show.DISAGREED: tally.disagreed,
             Show.DIFFERENCES: tally.differences,
+            Show.HINTS: tally.hints,
         }
         nothing = [("", say(N_("any")))]
         choices: dict[str, list[tuple[Any, str]]] = {

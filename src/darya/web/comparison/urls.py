@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:comparison>/grid/rows/<int:row>/aside/", rows.aside, name="aside"),
     path("<uuid:comparison>/grid/rows/<int:row>/split/", rows.split, name="split"),
     path("<uuid:comparison>/grid/rows/<int:row>/add/", rows.add, name="add"),
+    path("<uuid:comparison>/grid/rows/<int:row>/join/", rows.join, name="join"),
     path("<uuid:comparison>/grid/rows/<int:row>/move/", rows.move, name="move"),
     path("<uuid:comparison>/judge/", judging.judge, name="judge"),
     path("<uuid:comparison>/judge/mine/", judging.judged, name="judged"),

@@ -20,6 +20,7 @@ from darya.web.comparison.models import KEPT, Comparison, GivenBack, TakenAway
 from darya.web.comparison.pages.takeaway import grid_file
 from darya.web.comparison.reading import read_back
 from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.memory.measuring import encoder_in_use
 from darya.web.memory.queries.memory import memory_of_programme
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.rights import Act
@@ -43,7 +44,10 @@ def make_comparison(running: Running) -> Result:
     running.progress(1, STEPS, N_("Looking at what was confirmed before"))
     memory = memory_for(comparison, standards)
     running.progress(2, STEPS, N_("Putting the rows together"))
-    document = matching.align(standards, memory=memory, languages=comparison.languages)
+    in_use = encoder_in_use(comparison.programme_id)
+    document = matching.align(standards, memory=memory, languages=comparison.languages, encoder=in_use.source)
+    if in_use.finding:
+        document = document.model_copy(update={"findings": (*document.findings, in_use.finding)})
     running.begin_writing()
     if not Comparison.objects.select_for_update().filter(pk=comparison.pk, ready_at=None).exists():
         raise model.InputError(TAKEN_BACK)

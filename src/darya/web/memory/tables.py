@@ -38,12 +38,11 @@ class Found:
     wrong: int = 0
     repeated: int = 0
 
-    def refuse(self, number: int, reason: InputError) -> None:
+    def refuse(self, reason: InputError) -> None:
         """Note that a line is no pair."""
         self.wrong += 1
         if len(self.problems) < MOST_PROBLEMS:
-            values: dict[str, str | int | float] = {name: str(value) for name, value in reason.values.items()}
-            values["line"] = number
+            values = {name: value if isinstance(value, int) else str(value) for name, value in reason.values.items()}
             problem = Finding(code="memory-line", severity=Severity.ERROR, template=reason.template, values=values)
             self.problems.append(problem)
 
@@ -62,9 +61,9 @@ def read_pairs(data: bytes, name: str, languages: tuple[str, str], *, headed: bo
         if number > MOST_LINES:
             raise InputError(N_("A file may have {most} lines; divide this one into several"), most=MOST_LINES)
         try:
-            pair = _pair(columns, languages)
+            pair = _pair(number, columns, languages)
         except InputError as reason:
-            found.refuse(number, reason)
+            found.refuse(reason)
             continue
         if pair.key in seen:
             found.repeated += 1
@@ -133,23 +132,23 @@ def _tidy(columns: Sequence[str]) -> list[str]:
     return tidied
 
 
-def _pair(columns: Sequence[str], languages: tuple[str, str]) -> Twin:
-    """The pair of a line. Raises ``InputError`` for a line that is none; its sentence names the line."""
+def _pair(line: int, columns: Sequence[str], languages: tuple[str, str]) -> Twin:
+    """The pair of a line. Raises ``InputError`` for a line that is none."""
     if len(columns) not in (2, 4):
         template = N_("Line {line} has {count} columns; it takes two texts, and the language tags of both or of none")
-        raise InputError(template, count=len(columns))
+        raise InputError(template, line=line, count=len(columns))
     if not (fold(columns[0]) and fold(columns[1])):
-        raise InputError(N_("Line {line}: one of the two texts is empty"))
+        raise InputError(N_("Line {line}: one of the two texts is empty"), line=line)
     if max(map(len, columns[:2])) > LONGEST_TEXT:
-        raise InputError(N_("Line {line}: a text is longer than {most} characters"), most=LONGEST_TEXT)
+        raise InputError(N_("Line {line}: a text is longer than {most} characters"), line=line, most=LONGEST_TEXT)
     tags = list(languages)
     for at, told in enumerate(columns[2:]):
         try:
             tags[at] = canonical_tag(told)
         except ValueError:
             template = N_("Line {line}: “{tag}” is no language tag, as ru or kk-Cyrl are")
-            raise InputError(template, tag=told[:40]) from None
+            raise InputError(template, line=line, tag=told[:40]) from None
     made = twin(Said(tags[0], columns[0]), Said(tags[1], columns[1]))
     if made is None:
-        raise InputError(N_("Line {line} says the same twice in one language"))
+        raise InputError(N_("Line {line} says the same twice in one language"), line=line)
     return made

@@ -8,8 +8,12 @@ from django.utils import timezone
 from darya import model
 from darya.language.messages import N_
 from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.memory.actions.encoders import NOT_LISTED, TRY
 from darya.web.memory.actions.files import READ
-from darya.web.memory.models import AddedFile, Pair, Source
+from darya.web.memory.encoders import encoder_folder
+from darya.web.memory.measuring import measure
+from darya.web.memory.models import AddedFile, Pair, Source, Trial
+from darya.web.memory.queries.memory import links_of_programme
 from darya.web.memory.tables import Found, read_pairs
 from darya.web.standards.originals import read_original
 
@@ -48,3 +52,25 @@ def read_memory_file(running: Running) -> Result:
 def _pairs(given: AddedFile, found: Found) -> list[Pair]:
     held = {"programme_id": given.programme_id, "source": Source.FILE, "file": given, "sector": given.sector}
     return [Pair(line=line, **pair.fields(), **held) for line, pair in found.pairs]
+
+
+@work(TRY)
+def measure_encoder(running: Running) -> Result:
+    """Measure an encoder on the confirmed links; that it cannot be opened is a result, too, with its reason."""
+    trial = Trial.objects.filter(pk=running.parameters["trial"], ended_at=None).select_related("programme").first()
+    if trial is None:
+        raise model.InputError(N_("This trial has ended already"))
+    running.progress(0, 2, N_("Looking at the confirmed links"))
+    links = links_of_programme(trial.programme_id)
+    running.progress(1, 2, N_("Asking the default and the encoder for each of them"))
+    digest, result, refusal = "", dict[str, object](), dict[str, object]()
+    try:
+        folder = encoder_folder(trial.encoder)
+        if folder is None:
+            raise model.InputError(NOT_LISTED, name=trial.encoder)
+        digest, result = measure(folder, links)
+    except model.DaryaError as refused:
+        refusal = sentence(refused.template, refused.values)
+    running.begin_writing()
+    Trial.objects.filter(pk=trial.pk).update(digest=digest, result=result, refusal=refusal, ended_at=timezone.now())
+    return Result({"links": trial.links}, reverse("memory:trial", args=[trial.programme.slug, trial.pk]))

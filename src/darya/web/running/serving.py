@@ -119,6 +119,10 @@ def _server_options(door: socket.socket, tell: Callable[[str], None]) -> dict[st
     }
 
 
+SUGGESTING = ("numpy", "scipy.sparse", "scipy.linalg", "sparse_dot_topn")
+"""What the first suggestion would otherwise wait for."""
+
+
 def load_for_good() -> None:
     """Load the code of all pages once for all processes, and tell Python that it stays.
 
@@ -128,6 +132,8 @@ def load_for_good() -> None:
     from django.conf import settings
 
     import_module(settings.ROOT_URLCONF)
+    for library in SUGGESTING:
+        import_module(library)
     gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS_BEFORE_A_SEARCH, 10, 10)

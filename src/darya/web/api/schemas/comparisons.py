@@ -54,6 +54,7 @@ class Tally(Schema):
     undecided: int
     disagreed: int
     differences: int
+    hints: int = Field(description="With an undecided cell of which the engine says that it cannot decide.")
     aside: int
 
 
@@ -92,7 +93,8 @@ class Cell(Schema):
     decided_by: str
     decided_at: dt.datetime | None
     suggestion: dict[str, object] | None = Field(
-        description="What the engine proposed, with score and reasons; people decide."
+        description="What the engine proposed, with score, probability where estimated, runner-up, and reasons with "
+        "hints at what it cannot decide; people decide."
     )
     judgements_count: int
     disagreed: bool
@@ -141,7 +143,7 @@ class GridFilters(Schema):
     """Which rows are wanted; an empty one leaves everything in."""
 
     text: str = Field("", max_length=200, description="Words in any script, or the number of a row.")
-    show: Literal["", "mine", "undecided", "disagreed", "differences"] = ""
+    show: Literal["", "mine", "undecided", "disagreed", "differences", "hints"] = ""
     country: str = Field("", max_length=2, description="Rows to which this country says something.")
     kind: StatementKind | None = None
     function: str = Field("", max_length=80, description="Identifier of a function.")

@@ -10,6 +10,7 @@ from darya.language.messages import N_
 from darya.model import StatementKind
 from darya.web.comparison.access import number_of
 from darya.web.comparison.models import Cell, Placed, Row
+from darya.web.comparison.pages.undecided import undecided_in_words
 from darya.web.comparison.queries.grid import Filled
 from darya.web.programmes.rights import Act, Actor
 from darya.web.ui.reading import foreign_name, is_fallback
@@ -73,6 +74,8 @@ class CellBox:
     decided: str = ""
     decided_by: str = ""
     suggested: str = ""
+    undecided: Sequence[str] = ()
+    """What the engine cannot decide of its suggestion, in short, the heaviest first."""
     judged: int = 0
     disagreed: bool = False
     alone: bool = False
@@ -119,6 +122,13 @@ class Reader:
         if not self.writable:
             return frozenset()
         return frozenset(country for country in self.countries if self.actor.may(Act.DECIDE_CELL, country))
+
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """Countries whose statements the person may move and add."""
+        if not self.writable:
+            return frozenset()
+        return frozenset(country for country in self.countries if self.actor.may(Act.MOVE_STATEMENT, country))
 
     @cached_property
     def may_arrange(self) -> bool:
@@ -184,6 +194,7 @@ def _row_line(row: Row, filled: Filled, reader: Reader) -> RowLine:
 
 
 def _box(cell: Cell, row_url: str, count: int, standing: Iterable[str], filled: Filled, reader: Reader) -> CellBox:
+    suggested = _band(cell, standing)
     return CellBox(
         id=cell.pk,
         country=cell.country,
@@ -193,7 +204,8 @@ def _box(cell: Cell, row_url: str, count: int, standing: Iterable[str], filled: 
         reason=cell.reason,
         decided=DECIDED.get(cell.decided_as, "") if cell.relation else "",
         decided_by=filled.names.get(cell.decided_by_id, "") if cell.relation else "",
-        suggested=_band(cell, standing),
+        suggested=suggested,
+        undecided=_undecided(cell) if suggested else (),
         judged=cell.judgements_count,
         disagreed=cell.disagreed,
         alone=count == 1,
@@ -206,6 +218,11 @@ def _band(cell: Cell, standing: Iterable[str]) -> str:
     if cell.relation or not cell.suggestion or cell.suggestion["reasons"]["with_statement"] not in standing:
         return ""
     return BANDS[cell.suggestion["band"]]
+
+
+def _undecided(cell: Cell) -> Sequence[str]:
+    kinds = [hint["kind"] for hint in (cell.suggestion or {})["reasons"].get("hints", ())]
+    return undecided_in_words(kinds) if kinds else ()
 
 
 def statement_lines(statements: Sequence[Placed], reader: Reader) -> list[StatementLine]:

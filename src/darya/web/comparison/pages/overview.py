@@ -15,8 +15,11 @@ from darya.web.comparison.models import Comparison
 from darya.web.comparison.queries.comparisons import Progress, countries_of, progress_of, standard_urls
 from darya.web.comparison.queries.grid import CellTally, tally_cells
 from darya.web.jobs.models import State
+from darya.web.memory.pages.words import languages_label
+from darya.web.memory.queries.crossings import weak_crossings
 from darya.web.programmes.access import Here
 from darya.web.standards.models import Edition
+from darya.web.ui.say import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class OverviewPage:
     progress: Progress
     counts: CellTally
     findings: Sequence[Any]
+    little_memory: Sequence[str]
+    """Languages between which suggestions have too little memory to be trusted, with how much there is."""
 
 
 def overview_page(entered: Entered) -> OverviewPage:
@@ -119,4 +124,15 @@ def overview_page(entered: Entered) -> OverviewPage:
         )
     word, kind = state_of(comparison)
     whole = progress.get((comparison.pk, ""), Progress())
-    return OverviewPage(word, kind, columns, whole, tally_cells(comparison, entered.here.actor), comparison.findings)
+    counts = tally_cells(comparison, entered.here.actor)
+    spoken = [editions[key].languages for key in (column.edition_id for column in entered.columns) if key in editions]
+    return OverviewPage(word, kind, columns, whole, counts, comparison.findings, _little_memory(entered, spoken))
+
+
+def _little_memory(entered: Entered, spoken: Sequence[Sequence[str]]) -> list[str]:
+    """Only while somebody works with suggestions: a closed comparison needs none."""
+    if entered.comparison.closed_at:
+        return []
+    weak = weak_crossings(entered.comparison.programme_id, spoken)
+    named = [(languages_label(one.languages), one.pairs) for one in weak]
+    return [say(N_("{languages} (pairs: {count})"), languages=label, count=count) for label, count in named]

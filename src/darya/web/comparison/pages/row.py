@@ -15,6 +15,13 @@ from darya.web.comparison.models import Row
 from darya.web.comparison.pages.grid import CellBox, Reader, RowLine, row_lines
 from darya.web.comparison.pages.history import history_of
 from darya.web.comparison.pages.reasons import ReasonsPage
+from darya.web.comparison.pages.suggestions import (
+    OfferLine,
+    SuggestionsPage,
+    fitting_rows,
+    stands_alone,
+    suggestions_page,
+)
 from darya.web.comparison.queries.comparisons import standard_urls
 from darya.web.comparison.queries.grid import Filled, fill
 from darya.web.comparison.queries.rows import Hit, entries_of, find_statements, reasons_of
@@ -50,6 +57,12 @@ class RowPage:
     search: str
     hits: Sequence[Hit]
     may_add: bool
+    suggestions: SuggestionsPage | None
+    """The first five for a country; None where the person adds nothing, or where nobody asked and none is missing."""
+    adding: Sequence[str]
+    """Countries for which the person may add a statement."""
+    fitting: Sequence[OfferLine]
+    """Rows to which what stands alone here could belong, each by its nearest statement."""
     history: Sequence[Entry]
     part: str
     """Which part the person asked for."""
@@ -67,6 +80,8 @@ class Asked:
     done: str = ""
     forms: Mapping[str, DecideForm | NameForm | NoteForm] = field(default_factory=dict)
     """Forms with what was entered: ``cell-<id>``, ``name``, ``note``."""
+    country: str = ""
+    """For which suggestions are wanted."""
 
 
 def row_page(entered: Entered, reader: Reader, row: Row, asked: Asked) -> RowPage:
@@ -74,9 +89,7 @@ def row_page(entered: Entered, reader: Reader, row: Row, asked: Asked) -> RowPag
     filled = fill([row])
     line = row_lines(filled, reader)[0]
     reasons = {one.country: one for one in reasons_of(entered.comparison, row, filled)}
-    moving = [
-        country for country in reader.countries if reader.writable and reader.actor.may(Act.MOVE_STATEMENT, country)
-    ]
+    moving = [country for country in reader.countries if country in reader.moving]
     present = [cell for cell in line.cells if cell.id]
     sources = standard_urls(entered)
     naming = reader.writable and reader.actor.may(Act.NAME_ROW)
@@ -89,11 +102,31 @@ def row_page(entered: Entered, reader: Reader, row: Row, asked: Asked) -> RowPag
         search=asked.search,
         hits=find_statements(entered.comparison, row, moving, asked.search),
         may_add=bool(moving),
+        suggestions=_suggestions(row, filled, line, reader, moving, asked),
+        adding=moving,
+        fitting=_fitting(row, filled, line, reader),
         history=history_of(entries_of(row)),
         part=asked.part,
         problem=asked.problem,
         done=asked.done,
     )
+
+
+def _suggestions(
+    row: Row, filled: Filled, line: RowLine, reader: Reader, moving: Sequence[str], asked: Asked
+) -> SuggestionsPage | None:
+    """Looked for where something is missing that the person may add, and wherever they are asked for."""
+    missing = {cell.country for cell in line.cells if not cell.id}
+    if not moving or (asked.part != "add" and missing.isdisjoint(moving)):
+        return None
+    return suggestions_page(row, filled, reader, moving, asked.country)
+
+
+def _fitting(row: Row, filled: Filled, line: RowLine, reader: Reader) -> Sequence[OfferLine]:
+    """Only for whoever may put rows together, and for a row that counts."""
+    if not reader.may_arrange or row.set_aside or not stands_alone(line):
+        return ()
+    return fitting_rows(row, filled, reader, reader.countries)
 
 
 def _box(

@@ -25,6 +25,7 @@ class Show(StrEnum):
     UNDECIDED = "undecided"
     DISAGREED = "disagreed"
     DIFFERENCES = "differences"
+    HINTS = "hints"
 
 
 SHOW_LABELS = {
@@ -33,6 +34,7 @@ SHOW_LABELS = {
     Show.UNDECIDED: N_("undecided"),
     Show.DISAGREED: N_("validators disagree"),
     Show.DIFFERENCES: N_("differences only"),
+    Show.HINTS: N_("to look at closely"),
 }
 
 
@@ -94,8 +96,11 @@ def _is_number(word: str) -> Q:
 
 
 def _showing(rows: QuerySet[Row], actor: Actor, wanted: Wanted) -> QuerySet[Row]:
+    countries = [wanted.country] if wanted.country else None
     if wanted.show is Show.MINE:
-        return rows.filter(mine_to_do(actor, [wanted.country] if wanted.country else None))
+        return rows.filter(mine_to_do(actor, countries))
+    if wanted.show is Show.HINTS:
+        return rows.filter(hinted(countries))
     if wanted.country:
         return rows.filter(Exists(_cells([wanted.country]).filter(_state(wanted.show))), _several(wanted.show))
     fields = {
@@ -126,6 +131,12 @@ def _state(show: Show) -> Q:
 def mine_to_do(actor: Actor, countries: Sequence[str] | None = None) -> Q:
     """Rows in which a cell waits for this person."""
     return Q(Exists(Cell.objects.filter(cells_to_do(actor, countries), row=OuterRef("pk"))), undecided_count__gt=0)
+
+
+def hinted(countries: Sequence[str] | None = None) -> Q:
+    """Rows in which a cell is undecided of which the engine says that it cannot decide."""
+    cells = Cell.objects.filter(row=OuterRef("pk"), relation="", suggestion__reasons__hints__0__isnull=False)
+    return Q(Exists(cells.filter(country__in=countries) if countries else cells), undecided_count__gt=0)
 
 
 def cells_to_do(actor: Actor, countries: Sequence[str] | None = None) -> Q:

@@ -12,7 +12,7 @@ from django.db.models import Count, Min, Q
 from darya.model import Relation
 from darya.web.accounts.models import Person
 from darya.web.comparison.models import Cell, Column, Comparison, Placed, Row
-from darya.web.comparison.queries.filtering import Wanted, cells_to_do, mine_to_do, rows_wanted
+from darya.web.comparison.queries.filtering import Wanted, cells_to_do, hinted, mine_to_do, rows_wanted
 from darya.web.programmes.rights import Actor
 
 ROWS_ON_A_PAGE = 50
@@ -107,6 +107,7 @@ class Tally:
     undecided: int
     disagreed: int
     differences: int
+    hints: int
     aside: int
 
 
@@ -119,6 +120,7 @@ def tally(comparison: Comparison, actor: Actor) -> Tally:
         undecided=Count("pk", filter=standing & Q(undecided_count__gt=0)),
         disagreed=Count("pk", filter=standing & Q(disagreed_count__gt=0)),
         differences=Count("pk", filter=standing & Q(different_count__gt=0)),
+        hints=Count("pk", filter=standing & hinted()),
         aside=Count("pk", filter=Q(set_aside=True)),
     )
     return Tally(**counted)

@@ -5,6 +5,7 @@ They are written here and not as templates of their own, because to include one 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from django import template
@@ -51,6 +52,33 @@ def _parts(line: StatementLine) -> tuple[SafeString, SafeString | str, SafeStrin
         " · ", "{}", ((part,) for part in (", ".join(filter(None, (line.code, *line.also))), level) if part)
     )
     return wording(line.said), second or "", place and format_html(' <span class="small muted">{}</span>', place)
+
+
+@register.simple_tag
+def empty_place(line: RowLine, country: str, offered: Collection[str]) -> SafeString:
+    """Where a country says nothing; for whoever may add its statements with the way to the first five suggestions."""
+    nothing, url = say(N_("says nothing")), f"{line.url}?part=add&country={country}"
+    if country not in offered:
+        return format_html('<span class="muted" aria-label="{}">—</span>', nothing)
+    return format_html(
+        '<span class="muted" aria-label="{0}">—</span> <a class="small no-print" href="{1}" hx-get="{1}" '
+        'data-opens="row-panel" data-key="a" aria-label="{3}">{2}</a>',
+        nothing, url, say(N_("Suggestions")), say(N_("Suggestions for {country}"), country=country),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def undecided(cell: CellBox) -> SafeString:
+    """A small mark where the engine leaves something to people: a sign with the heaviest reason, the others behind."""
+    if not cell.undecided:
+        return SafeString("")
+    return format_html(
+        ' <span class="undecided" title="{}"><span aria-hidden="true">?</span> {}'
+        '<span class="visually-hidden">{}</span></span>',
+        "; ".join(cell.undecided),
+        cell.undecided[0],
+        "".join(f"; {other}" for other in cell.undecided[1:]),
+    )
 
 
 @register.simple_tag

@@ -29,7 +29,11 @@ UNREADABLE = N_("What was sent cannot be read. Load the page again")
 def row_detail(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> HttpResponse:
     """Reasons, forms, history of a row."""
     entered = enter_comparison(request, slug, comparison)
-    asked = Asked(part=request.GET.get("part", ""), search=request.GET.get("search", "")[:200])
+    asked = Asked(
+        part=request.GET.get("part", ""),
+        search=request.GET.get("search", "")[:200],
+        country=request.GET.get("country", "")[:2],
+    )
     return show_row(request, entered, row_of(entered, row), asked)
 
 
@@ -143,7 +147,7 @@ def split(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> H
 @login_required
 @require_POST
 def add(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> HttpResponse:
-    """Put a statement that was found by search into this row."""
+    """Put a statement that was suggested or found by search into this row."""
     entered = enter_comparison(request, slug, comparison)
 
     def act() -> Change:
@@ -158,7 +162,22 @@ def add(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> Htt
             reason=_reason(request),
         )
 
-    return answer(request, entered, row, act, Asked("add", search=request.POST.get("search", "")[:200]))
+    search, country = request.POST.get("search", "")[:200], request.POST.get("country", "")[:2]
+    return answer(request, entered, row, act, Asked("add", search=search, country=country))
+
+
+@login_required
+@require_POST
+def join(request: HttpRequest, slug: str, comparison: uuid.UUID, row: int) -> HttpResponse:
+    """What stands alone in this row goes into another one that was suggested."""
+    entered = enter_comparison(request, slug, comparison)
+
+    def act() -> Change:
+        into = _number(request, "into")
+        seen = {row: _number(request, "version"), into: _number(request, "into-version")}
+        return arranging.merge_rows(entered.here.actor, comparison, seen, into, reason=_reason(request))
+
+    return answer(request, entered, row, act)
 
 
 @login_required

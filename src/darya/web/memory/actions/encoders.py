@@ -18,8 +18,8 @@ from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import NotHere
 
 TRY = "try encoder"
-FEWEST_LINKS = 20
-"""Below so many links any difference may be chance: nothing is measured."""
+FEWEST_LINKS = 30
+"""Below so many links nothing can be told (``matching.encoder.trial.ENOUGH_LINKS``, which loads numpy)."""
 NOT_LISTED = N_("This installation lists no encoder “{name}”; ask whoever runs it")
 
 

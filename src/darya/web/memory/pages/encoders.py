@@ -16,13 +16,25 @@ from darya.web.programmes.access import Here
 from darya.web.ui.reading import number_of, percent_of
 from darya.web.ui.say import reader_language, say
 
-BETTER, WORSE, UNTOLD = N_("better"), N_("worse"), N_("cannot be told")
-VERDICTS: Mapping[str, str] = {
-    BETTER: N_("Better than the default: the right statement stands nearer to the top, beyond chance."),
-    WORSE: N_("Worse than the default: the right statement stands farther from the top, beyond chance."),
-    UNTOLD: N_("It cannot be told whether it helps: the difference may be chance. More confirmed links would tell."),
+_HELPS, _NOT, _OPEN, _FEW = (
+    N_("the encoder helps: more right counterparts come first"),
+    N_("the encoder does not help here, and counts nothing"),
+    N_("from these links it cannot be told whether the encoder helps"),
+    N_("too few confirmed links to tell; the encoder would count by the usual weight"),
+)
+"""What ``matching.encoder.trial`` says of two languages; numpy is not loaded for it."""
+VERDICTS: Mapping[str, tuple[str, str, str]] = {
+    _HELPS: (N_("better"), "good", N_("Better than the default: the right statement stands nearer to the top.")),
+    _NOT: (N_("no better"), "bad", N_("No better than the default: switched on, it would count nothing.")),
+    _OPEN: (
+        N_("cannot be told"),
+        "warn",
+        N_("It cannot be told whether it helps: the difference may be chance. More confirmed links would tell."),
+    ),
+    _FEW: (N_("too few links"), "warn", N_("Too few confirmed links to tell. Measure again when there are more.")),
 }
-VERDICT_KINDS: Mapping[str, str] = {BETTER: "good", WORSE: "bad", UNTOLD: "warn"}
+"""Verdict of the engine → a word, its kind of tag, and the sentence for the whole trial."""
+_UNKNOWN = (N_("cannot be told"), "warn", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,13 @@ class Measured:
 
     label: str
     links: str
-    default: str
-    encoder: str
+    rank: Sequence[str]
+    """Mean reciprocal rank of the default, the encoder alone, and both together."""
+    first: Sequence[str]
+    """How often the right one is among the first five, of the same three."""
     difference: str
     interval: str
+    weight: str
     verdict: str
     kind: str
 
@@ -67,10 +82,7 @@ class TrialPage:
 
     sentence: str
     kind: str
-    rank: Sequence[Measured]
-    """Of the place of the right statement (MRR)."""
-    first: Sequence[Measured]
-    """Of its being among the first five (hit@5)."""
+    lines: Sequence[Measured]
     seconds: str
     stale: bool
     chosen: bool
@@ -95,8 +107,8 @@ def _line(name: str, trial: Trial | None, *, chosen: bool) -> EncoderLine:
     if trial is None:
         return EncoderLine(name, None, N_("not measured"), "plain", chosen)
     if trial.result:
-        verdict = str(trial.result["verdict"])
-        return EncoderLine(name, trial, verdict, VERDICT_KINDS.get(verdict, "plain"), chosen)
+        word, kind, _sentence = VERDICTS.get(str(trial.result["verdict"]), _UNKNOWN)
+        return EncoderLine(name, trial, word, kind, chosen)
     if trial.ended_at:
         return EncoderLine(name, trial, N_("could not be measured"), "bad", chosen)
     return EncoderLine(name, trial, N_("is being measured"), "info", chosen)
@@ -105,42 +117,37 @@ def _line(name: str, trial: Trial | None, *, chosen: bool) -> EncoderLine:
 def trial_page(trial: Trial) -> TrialPage:
     """A trial in words; its numbers are those that were measured then."""
     told = trial.result
-    verdict = str(told.get("verdict", UNTOLD))
-    lines: Sequence[Mapping[str, Any]] = told.get("lines", ())
-    chosen = ChosenEncoder.objects.filter(programme=trial.programme_id, trial=trial).exists()
+    _word, kind, sentence = VERDICTS.get(str(told.get("verdict", "")), _UNKNOWN)
     return TrialPage(
-        sentence=say(VERDICTS[verdict]) if told else "",
-        kind=VERDICT_KINDS[verdict],
-        rank=[_measured(one) for one in lines if one["measure"] == "MRR"],
-        first=[_measured(one) for one in lines if one["measure"] == "hit@5"],
+        sentence=say(sentence or VERDICTS[_OPEN][2]) if told else "",
+        kind=kind,
+        lines=[_measured(one) for one in told.get("lines", ())],
         seconds=number_of(round(float(told.get("seconds", 0.0)), 1), reader_language()),
         stale=bool(told) and freshness_of(trial) is Freshness.STALE,
-        chosen=chosen,
+        chosen=ChosenEncoder.objects.filter(programme=trial.programme_id, trial=trial).exists(),
         refusal=sentence_of(trial.refusal),
     )
 
 
 def _measured(line: Mapping[str, Any]) -> Measured:
-    verdict = BETTER if line["low"] > 0 else WORSE if line["high"] < 0 else UNTOLD
-    shown = _share if line["measure"] == "hit@5" else _value
+    word, kind, _sentence = VERDICTS.get(str(line["verdict"]), _UNKNOWN)
+    gain, low, high = line["gain"]
+    one, other = line["languages"] or ("", "")
     return Measured(
-        label=languages_label(tuple(line["languages"])) if line["languages"] else say(N_("all languages")),
+        label=languages_label((one, other)) if one else say(N_("all languages")),
         links=number_of(line["links"], reader_language()),
-        default=shown(line["default"]),
-        encoder=shown(line["encoder"]),
-        difference=_signed(line["encoder"] - line["default"]),
-        interval=f"{_signed(line['low'])} … {_signed(line['high'])}",
-        verdict=verdict,
-        kind=VERDICT_KINDS[verdict],
+        rank=[_value(value) for value, _low, _high in line["rank"]],
+        first=[percent_of(value, reader_language()) for value, _low, _high in line["first"]],
+        difference=_signed(gain),
+        interval=f"{_signed(low)} … {_signed(high)}",
+        weight=_value(line["weight"]),
+        verdict=word,
+        kind=kind,
     )
 
 
 def _value(value: float) -> str:
     return number_of(round(value, 3), reader_language())
-
-
-def _share(value: float) -> str:
-    return percent_of(value, reader_language())
 
 
 def _signed(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -13,10 +13,10 @@ from darya.exchange.listing import ColumnKind, Listing, ListingColumn
 from darya.language.messages import N_
 from darya.matching import Memory, save_memory
 from darya.matching import Pair as MatchingPair
-from darya.model import InputError, Wording
+from darya.model import InputError
 from darya.web.memory.pages.pairs import PairLine, pair_lines
 from darya.web.memory.pages.words import language_label
-from darya.web.memory.queries.pairs import Line, lines_of
+from darya.web.memory.queries.pairs import Line, Numbers, lines_of
 from darya.web.programmes.access import Here
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import listing_response
@@ -28,40 +28,40 @@ TEXT = "tsv"
 _AT_ONCE = 1000
 
 
-def pairs_file(here: Here, numbers: Sequence[int], format: str) -> HttpResponse:
+def pairs_file(here: Here, found: Numbers, format: str) -> HttpResponse:
     """The pairs in this order. Raises ``NoSuchFormat``, or ``InputError`` where a table would be too long."""
     here.actor.require(Act.TAKE_AWAY)
     if format.strip().lower().lstrip(".") == TEXT:
-        answer = HttpResponse(pairs_text(here, numbers), content_type="text/tab-separated-values; charset=utf-8")
+        answer = HttpResponse(pairs_text(here, found), content_type="text/tab-separated-values; charset=utf-8")
         answer["Content-Disposition"] = 'attachment; filename="memory.tsv"'
         answer["X-Content-Type-Options"] = "nosniff"
         return answer
-    if len(numbers) > MOST_ROWS:
+    if len(found.fitting) > MOST_ROWS:
         template = N_("A table may have {most} rows; narrow the list down, or take all pairs away as text (tsv)")
         raise InputError(template, most=MOST_ROWS)
-    return listing_response(_listing(here, numbers), format, reader_language(), name="memory")
+    return listing_response(_listing(here, found), format, reader_language(), name="memory")
 
 
-def pairs_text(here: Here, numbers: Sequence[int]) -> bytes:
+def pairs_text(here: Here, found: Numbers) -> bytes:
     """Each pair once, as ``darya memory`` writes it and reads it; excluded ones are left out."""
-    pairs = {
-        line.pair.key: MatchingPair(line.pair.text, line.pair.other_text, line.pair.language, line.pair.other_language)
-        for line in _lines(here, numbers)
-        if line.exclusion is None
-    }
+    pairs: dict[str, MatchingPair] = {}
+    for pair, exclusion, *_rest in _lines(here, found):
+        if exclusion is None:
+            told = MatchingPair(pair.text, pair.other_text, pair.language, pair.other_language)
+            pairs.setdefault(pair.key, told)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "memory.tsv"
         save_memory(Memory(tuple(pairs.values())), path)
         return path.read_bytes()
 
 
-def _lines(here: Here, numbers: Sequence[int]) -> Iterator[Line]:
-    for start in range(0, len(numbers), _AT_ONCE):
-        yield from lines_of(here.actor, numbers[start : start + _AT_ONCE])
+def _lines(here: Here, found: Numbers) -> Iterator[Line]:
+    for start in range(0, len(found.fitting), _AT_ONCE):
+        yield from lines_of(here.actor, found.fitting[start : start + _AT_ONCE], found.at_odds)
 
 
-def _listing(here: Here, numbers: Sequence[int]) -> Listing:
-    lines = pair_lines(here.programme.slug, list(_lines(here, numbers)))
+def _listing(here: Here, found: Numbers) -> Listing:
+    lines = pair_lines(here.programme.slug, list(_lines(here, found)))
     columns = (
         ListingColumn(say(N_("Language")), 2.4),
         ListingColumn(say(N_("Text")), 7),
@@ -85,14 +85,14 @@ def _listing(here: Here, numbers: Sequence[int]) -> Listing:
     )
 
 
-def _row(line: PairLine) -> tuple[str | int | Wording | None, ...]:
+def _row(line: PairLine) -> tuple[str | int, ...]:
     here, there = line.sides
     return (
         language_label(here.language),
-        Wording(language=here.language, text=here.text),
+        here.text,
         here.country,
         language_label(there.language),
-        Wording(language=there.language, text=there.text),
+        there.text,
         there.country,
         line.sector,
         line.origin,

@@ -54,13 +54,20 @@ class Line(NamedTuple):
     """How the cells of both countries were decided (``Cell.decided_as``), for a link."""
 
 
-def numbers_of(actor: Actor, wanted: Wanted) -> list[int]:
-    """The pairs that fit, by number: those that contradict another one first, then as they came."""
+class Numbers(NamedTuple):
+    """The pairs that fit, by number, and which pairs of the programme contradict another one."""
+
+    fitting: list[int]
+    at_odds: frozenset[int]
+
+
+def numbers_of(actor: Actor, wanted: Wanted) -> Numbers:
+    """The pairs that fit: those that contradict another one first, then as they came."""
     found = list(_fitting(actor, wanted).values_list("pk", flat=True))
     at_odds = contradicting(actor.programme)
     if wanted.show == Show.CONTRADICTING:
-        return [number for number in found if number in at_odds]
-    return sorted(found, key=lambda number: (number not in at_odds, number))
+        return Numbers([number for number in found if number in at_odds], at_odds)
+    return Numbers(sorted(found, key=lambda number: (number not in at_odds, number)), at_odds)
 
 
 def _fitting(actor: Actor, wanted: Wanted) -> QuerySet[Pair]:
@@ -85,8 +92,8 @@ def _fitting(actor: Actor, wanted: Wanted) -> QuerySet[Pair]:
     return with_words(found, words, "folded")
 
 
-def lines_of(actor: Actor, numbers: Sequence[int]) -> list[Line]:
-    """These pairs in this order: four queries, however many."""
+def lines_of(actor: Actor, numbers: Sequence[int], at_odds: frozenset[int]) -> list[Line]:
+    """These pairs in this order: three queries, however many."""
     known = visible_pairs(actor).select_related("comparison", "row", "edition__standard", "file")
     found = known.defer("folded", "edition__document", "comparison__findings").in_bulk(list(numbers))
     pairs = [found[number] for number in numbers if number in found]
@@ -97,7 +104,6 @@ def lines_of(actor: Actor, numbers: Sequence[int]) -> list[Line]:
         )
     }
     decided = _decided(pairs)
-    at_odds = contradicting(actor.programme)
     return [
         Line(
             pair,

@@ -47,14 +47,14 @@ def pairs(request: HttpRequest, slug: str) -> HttpResponse:
     here = enter(request, slug, Act.SEE_MEMORY)
     languages, sectors = languages_and_sectors(here.actor)
     form = PairFilters(request.GET, languages=languages, sectors=sectors)
-    numbers = numbers_of(here.actor, form.wanted())
+    found = numbers_of(here.actor, form.wanted())
     if asked_format(request):
-        return pairs_file(here, numbers, asked_format(request))
-    page = Paginator(numbers, PAIRS_PER_PAGE).get_page(request.GET.get("page"))
+        return pairs_file(here, found, asked_format(request))
+    page = Paginator(found.fitting, PAIRS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "lines": pair_lines(slug, lines_of(here.actor, list(page.object_list))),
+        "lines": pair_lines(slug, lines_of(here.actor, list(page.object_list), found.at_odds)),
         "any": bool(languages),
         "may_run": here.actor.may(Act.RUN_MEMORY),
         "back": request.get_full_path(),
@@ -75,7 +75,7 @@ def exclude(request: HttpRequest, slug: str, pair: int) -> HttpResponse:
         exclude_pair(here.actor, pair, form.cleaned_data["reason"])
         messages.success(request, say(N_("Excluded: no suggestion rests on this pair any more")))
         return redirect(back)
-    line = pair_line(slug, lines_of(here.actor, [found.pk])[0])
+    line = pair_line(slug, lines_of(here.actor, [found.pk], frozenset())[0])
     context = {"form": form, "line": line, "back": back, "slug": slug}
     return render(request, "memory/exclude.html", context, status=422 if form.errors else 200)
 

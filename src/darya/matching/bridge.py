@@ -61,6 +61,11 @@ class Bridge:
         self._known = self.into.vectors([pair.target for pair in pairs])
         self._whole = _System(self._sources, self._known, self._ridge) if len(pairs) <= WHOLE_SYSTEM else None
 
+    @property
+    def spaces(self) -> tuple[Space, Space]:
+        """The spaces of both languages."""
+        return self._from, self.into
+
     def carried(self, texts: Sequence[str]) -> csr_matrix:
         """The texts as vectors in the other language (n × its terms).
 

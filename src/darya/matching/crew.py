@@ -56,10 +56,10 @@ class Crew:
         """The results in the order of the jobs; of these only so many are taken as the workers can use."""
         turn = 0
         while True:
-            given = self._give(jobs)
             while turn in self._done:
                 yield self._done.pop(turn)
                 turn += 1
+            given = self._give(jobs)
             if self._running:
                 self._take()
             elif not given:

@@ -41,6 +41,13 @@ PIVOT = "und"
 """Under this tag the texts in the pivot alphabet have terms of their own."""
 
 
+class Across(NamedTuple):
+    """The way from another language into a corpus: the bridge, and the corpus as vectors at its end."""
+
+    bridge: Bridge
+    targets: Nearest
+
+
 class Corpus:
     """Texts of one language, ready to be searched.
 
@@ -55,12 +62,48 @@ class Corpus:
                 lines.setdefault(folded, []).append(line)
         self._set(lines, tag)
 
+    @classmethod
+    def restored(
+        cls,
+        lines: Mapping[str, Sequence[int]],
+        tag: str,
+        *,
+        own: SoftCosine | None = None,
+        pivot: SoftCosine | None = None,
+        across: Across | None = None,
+    ) -> Corpus:
+        """A corpus of folded texts with their lines, and what was prepared of it before; the rest is when needed."""
+        corpus = cls.__new__(cls)
+        corpus._set(lines, tag)
+        if own:
+            corpus.own = own
+        if pivot:
+            corpus.pivot = pivot
+        corpus._across = across
+        return corpus
+
+    @property
+    def lines(self) -> dict[str, Sequence[int]]:
+        """Each folded text with its lines, counted from 0."""
+        return dict(zip(self._folded, self._lines, strict=True))
+
+    def across(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
+        """The way from the language ``tag`` through these pairs; which words are rare is learnt from the queries too.
+
+        Who asks in parts has to build it once from all queries.
+        """
+        if self._across is not None:
+            return self._across
+        bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
+        return Across(bridge, Nearest.of(bridge.into.vectors(self._folded)))
+
     def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
         self.tag = canonical_tag(tag)
         self._place = {folded: place for place, folded in enumerate(lines)}
         self._lines = list(lines.values())
         self._ranks = Lines(self._lines)
         self._folded = list(lines)
+        self._across: Across | None = None
 
     def search(
         self,
@@ -118,8 +161,7 @@ class Corpus:
 
         if not pairs:
             return shared_words
-        bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
-        targets = Nearest.of(bridge.into.vectors(self._folded))
+        bridge, targets = self.across(tag, queries, pairs, settings)
         told = len(pairs) / (len(pairs) + HALF_TOLD)
         shared, handed = settings.shared_words, told * bridge.said_in_other_words
 

@@ -89,6 +89,15 @@ def test_a_cluster_gives_the_same_and_loses_nothing_with_a_worker_that_is_killed
 
 
 @pytest.mark.usefixtures("socket_enabled")
+def test_all_results_that_wait_for_one_before_them_come(shared: Shared[int], cluster: Cluster, tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept", "a")
+    list(in_partitions(batch_work.times, parts(), shared=shared, processes=1, keep=kept))
+    sorted(kept.folder.iterdir())[0].unlink()
+    results = in_partitions(batch_work.times, parts(), shared=shared, cluster=cluster.address, keep=kept)
+    assert products(results) == PRODUCTS
+
+
+@pytest.mark.usefixtures("socket_enabled")
 def test_what_a_worker_does_not_see_is_carried_to_it_and_taken_away_again(
     shared: Shared[int], cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +172,8 @@ def test_what_was_kept_serves_only_the_same_parts_settings_and_shared_folder(
         return len(log.read_text().split()) - before
 
     assert (done("a"), done("a"), done("b"), done("b", 205)) == (20, 0, 20, 1)
+    work = partial(batch_work.times_logged, log=str(tmp_path / "kept" / ".." / "log"))
+    assert done("a") == 20
     (shared.folder / "number.txt").write_text("4")
     assert done("a") == 20
 

@@ -19,8 +19,8 @@ from darya.language.messages import N_
 from darya.model import Comparison, InputError, Row, Standard, whole_file
 
 if TYPE_CHECKING:
-    from darya.matching.encoder import EncoderSource
     from darya.matching.calibration import Calibration
+    from darya.matching.encoder import EncoderSource
 
 _STATED = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
 _LONGEST = 200

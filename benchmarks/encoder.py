@@ -30,10 +30,16 @@ THEIR_COSINE = 0.7553
 """Of the two sentences, as the makers of all-MiniLM-L6-v2 publish it."""
 
 
+def folder_here() -> Path | None:
+    """The encoder to measure with; None where there is none."""
+    folder = Path(os.environ.get("DARYA_BENCH_ENCODER", FETCHED))
+    return folder if folder.is_dir() else None
+
+
 def measure(real_files: Path) -> Iterator[Measurement]:
     """Nothing but a note where there is no encoder or no folder of real files."""
-    folder = Path(os.environ.get("DARYA_BENCH_ENCODER", FETCHED))
-    if not folder.is_dir() or not real_files.is_dir():
+    folder = folder_here()
+    if folder is None or not real_files.is_dir():
         yield Measurement("encoder beside the default", 0, "", note="not measured: no encoder or no real files here")
         return
     encoder = open_encoder(folder)

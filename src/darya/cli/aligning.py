@@ -31,6 +31,15 @@ A standard is a national file, a workbook, a .json of darya read, or a text file
 count as tasks. A country that is not stated is called XA, XB and so on.""")
 
 
+JudgedGrids = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=_(N_("A judged grid, .xlsx or .json: probabilities are learnt from it; may be given several times.")),
+        metavar=FILE,
+    ),
+]
+
+
 def align(
     standards: Annotated[
         list[str],
@@ -42,13 +51,7 @@ def align(
         Path | None,
         typer.Option(help=_(N_("Confirmed pairs, as darya memory writes them (.tsv).")), metavar=FILE),
     ] = None,
-    judged: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help=_(N_("A judged grid, .xlsx or .json: probabilities are learnt from it; may be given several times.")),
-            metavar=FILE,
-        ),
-    ] = None,
+    judged: JudgedGrids = None,
     language: Annotated[
         str | None,
         typer.Option(help=_(N_("Language of the text files; without it, it is told from the texts.")), metavar=TAG),

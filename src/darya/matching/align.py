@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from darya import __version__
@@ -56,8 +56,8 @@ def align(
     suggestion with its reasons. The same standards give the same rows in any order of countries.
 
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
-    most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
-    ``encoder`` is one more source of likeness beside words.
+    most countries share first. ``memory`` holds confirmed pairs for statements without a shared language, ``encoder``
+    is one more source of likeness.
 
     ``calibration`` says how likely people confirm a proposal; without it the prior does. ``decided`` is what people
     did already: rows of a comparison that they judged, named, arranged, noted or set aside, or rows that the caller
@@ -77,7 +77,7 @@ def align(
         engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
         rows=_rows(standards, memory, settings, calibration, decided_rows(decided), encoder),
-        findings=_findings(standards, memory, encoder.languages_of(standards) if encoder else ()),
+        findings=_findings(standards, memory, encoder),
     )
 
 
@@ -151,10 +151,11 @@ def _title(standard: Standard) -> Text:
 
 
 def _findings(
-    standards: Sequence[tuple[str, Standard]], memory: Memory | None, known: Collection[str]
+    standards: Sequence[tuple[str, Standard]], memory: Memory | None, encoder: EncoderSource | None
 ) -> tuple[Finding, ...]:
     """What a reader of the rows has to know: of the memory, of empty standards, of languages without a bridge."""
     speaking = [named for named in standards if _says_something(named[1])]
+    known = encoder.languages_of(standards) if encoder else ()
     of_memory = memory.findings if memory else ()
     return (*of_memory, *_without_statements(standards), *language_findings(speaking, memory, known))
 

@@ -60,12 +60,11 @@ def align(
     is one more source of likeness.
 
     ``calibration`` says how likely people confirm a proposal; without it the prior does. ``decided`` is what people
-    did already: rows of a comparison that they judged, named, arranged, noted or set aside, or rows that the caller
-    knows to be decided. These stay as they are. An undecided statement may come to such a row as a new cell of its
-    country, and stands alone where the country has a cell there.
+    did already: rows that they judged, named, arranged, noted or set aside, or that the caller knows to be decided.
+    These stay. An undecided statement may come to such a row as a new cell, or stands alone where there is one.
 
-    Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come,
-    and when a decided row names a statement that is not there.
+    Raises ``InputError`` when a country comes twice or has no two-letter code, when fewer than two come, and when a
+    decided row names a statement that is not there.
     """
     standards = [(country_code(country), standard) for country, standard in standards]
     _check_countries([country for country, _ in standards])

@@ -64,8 +64,13 @@ def in_partitions(
 
 def in_parts(table: pa.Table, rows: int = ROWS) -> Iterator[pa.Table]:
     """A table in parts of so many rows; the last may be shorter."""
+    import pyarrow as pa
+
     for start in range(0, table.num_rows, rows):
-        yield table.slice(start, rows)
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table.slice(start, rows))
+        yield pa.ipc.open_stream(sink.getvalue()).read_all()  # a slice would travel with the whole of its table
 
 
 def write_parquet(results: Iterable[pa.Table], path: Path, schema: pa.Schema) -> int:

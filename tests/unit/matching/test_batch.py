@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,6 +60,13 @@ def test_parts_are_read_only_when_they_are_needed(shared: Shared[int]) -> None:
     next(results)
     assert len(read) < 10
     results.close()
+
+
+def test_a_part_travels_without_the_rest_of_its_table() -> None:
+    text = pa.table({"text": [f"row number {number}" for number in range(10_000)]})
+    first, *_rest, last = in_parts(text, 999)
+    assert (len(pickle.dumps(first)), first.num_rows) < (50_000, 1000)
+    assert last["text"].to_pylist() == text["text"].to_pylist()[9990:]
 
 
 @pytest.mark.usefixtures("socket_enabled")

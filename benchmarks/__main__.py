@@ -28,11 +28,8 @@ from benchmarks import (
     matching,
     reading_quality,
     reading_speed,
-<<<<<<< HEAD
     retrieval,
-=======
     scale,
->>>>>>> engine-scale
     search,
     starting,
     suggesting,
@@ -51,11 +48,8 @@ SECTIONS: dict[str, tuple[ModuleType, Callable[[], Iterable[Measurement]]]] = {
     "suggesting": (suggesting, lambda: suggesting.measure(ROOT / "examples" / "rehearsal" / "content")),
     "hints": (hints, lambda: hints.measure(REAL_FILES, ROOT / "examples" / "rehearsal")),
     "occupation coding": (coding, lambda: coding.measure(REAL_FILES)),
-<<<<<<< HEAD
     "encoder": (encoder, lambda: encoder.measure(REAL_FILES)),
-=======
     "scale": (scale, lambda: scale.measure(REAL_FILES)),
->>>>>>> engine-scale
     "volume": (volume, volume.measure),
     "command line": (command_line, command_line.measure),
     "grid in the browser": (grid, grid.measure),

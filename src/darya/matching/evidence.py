@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from darya.language.scripts import transliterate
 from darya.matching.crossings import Crossing, Crossings
-from darya.matching.search import HALF_TOLD
 from darya.matching.settings import Settings
 from darya.matching.shelves import Place, Shelves
+from darya.matching.trust import weight_of_memory
 
 Written = Mapping[str, str]
 """Language and script → text, the main language first."""
@@ -172,11 +172,9 @@ class Evidence:
         """Both kinds of evidence as one score in [0, 1], by how much the memory holds."""
         if crossing is None:
             return Sign(shared, TRANSLITERATION)
-        weight = len(crossing.pairs) / (len(crossing.pairs) + HALF_TOLD)
-        score = (weight * told + self.ground.settings.shared_words * shared) / (
-            weight + self.ground.settings.shared_words
-        )
-        return Sign(score, MEMORY if weight * told >= self.ground.settings.shared_words * shared else TRANSLITERATION)
+        weight = weight_of_memory(len(crossing.pairs))
+        carried, seen = weight * told, (1.0 - weight) * shared
+        return Sign(carried + seen, MEMORY if carried >= seen else TRANSLITERATION)
 
 
 def _highest(found: Iterator[tuple[int, int, float]]) -> Cosines:

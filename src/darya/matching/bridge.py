@@ -10,11 +10,13 @@ both could be computed it found more (``docs/adr/0018``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
 from darya.matching.memory import Memory, Pair
 from darya.matching.settings import DEFAULT, Settings
+from darya.matching.soft_cosine import SoftCosine
 from darya.matching.vectors import Space, best_cosines
 from darya.matching.wordings import Wordings
 
@@ -38,6 +40,7 @@ class Bridge:
 
     ``languages`` are the tags from and into which it leads; ``texts`` and ``targets`` are what will be asked and
     looked for: which words are rare is learnt from them as well. Whoever has both ``spaces`` already gives them.
+    A source with several targets becomes their mean, which is the shorter the less they agree.
     """
 
     def __init__(
@@ -52,14 +55,36 @@ class Bridge:
     ) -> None:
         source, target = languages
         self._ridge = settings.ridge
-        self._pairs = pairs
+        self._pairs, self._tag = pairs, source
         self._from, self.into = spaces or (
             Space([*(pair.source for pair in pairs), *texts], source),
             Space([*(pair.target for pair in pairs), *targets], target),
         )
-        self._sources = self._from.vectors([pair.source for pair in pairs])
-        self._known = self.into.vectors([pair.target for pair in pairs])
-        self._whole = _System(self._sources, self._known, self._ridge) if len(pairs) <= WHOLE_SYSTEM else None
+        self.sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
+        self._sources = self._from.vectors(self.sources, folded=True)
+        self._known = self._means()
+        whole = len(self.sources) <= WHOLE_SYSTEM
+        self._whole = _System(self._sources, self._known, self._ridge) if whole else None
+
+    def _means(self) -> csr_matrix:
+        """The mean of the targets of each source (sources × terms)."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        targets = list(dict.fromkeys(fold(pair.target) for pair in self._pairs))
+        here = {source: place for place, source in enumerate(self.sources)}
+        there = {target: place for place, target in enumerate(targets)}
+        places = {(here[fold(pair.source)], there[fold(pair.target)]) for pair in self._pairs}
+        rows, columns = np.array(sorted(places), dtype=np.int64).reshape(-1, 2).T
+        shares = 1.0 / np.bincount(rows, minlength=len(self.sources))[rows]
+        shape = (len(self.sources), len(targets))
+        leads = csr_matrix((shares.astype(np.float32), (rows, columns)), shape=shape)
+        return csr_matrix(leads @ self.into.vectors(targets, folded=True))
+
+    @cached_property
+    def asked(self) -> SoftCosine:
+        """The sources, ready to be searched for what a text resembles."""
+        return SoftCosine.of(self.sources, self._tag)
 
     @property
     def spaces(self) -> tuple[Space, Space]:
@@ -74,19 +99,20 @@ class Bridge:
         """
         from scipy.sparse import csr_matrix, vstack
 
-        asked = self._from.vectors(texts)
         parts = [
             strongest(part, STRONGEST)
             for start in range(0, len(texts), BATCH)
-            for part in self._parts(asked[start : start + BATCH])
+            for part in self._parts(texts[start : start + BATCH])
         ]
         return csr_matrix(vstack(parts)) if parts else csr_matrix((0, self._known.shape[1]), dtype="float32")
 
-    def _parts(self, asked: csr_matrix) -> Iterator[csr_matrix]:
+    def _parts(self, texts: Sequence[str]) -> Iterator[csr_matrix]:
+        folded = [fold(text) for text in texts]
+        asked = self._from.vectors(folded, folded=True)
         if self._whole is not None:
             yield self._whole.predicted(asked)
             return
-        nearest = best_cosines(asked, self._sources, NEAREST)
+        nearest = self.asked.best(folded, NEAREST)
         for row in range(asked.shape[0]):
             near = nearest.indices[nearest.indptr[row] : nearest.indptr[row + 1]]
             near.sort()
@@ -94,32 +120,13 @@ class Bridge:
 
     def resembling(self, texts: Sequence[str], keep: int = NEAREST) -> csr_matrix:
         """Cosines of the texts with the sources of their nearest pairs (n × pairs)."""
-        return best_cosines(self._from.vectors(texts), self._sources, keep)
+        sources = self._from.vectors([pair.source for pair in self._pairs])
+        return best_cosines(self._from.vectors(texts), sources, keep)
 
     def resembling_targets(self, texts: Sequence[str]) -> csr_matrix:
         """Cosines of texts of the other language with the targets of all pairs (n × pairs)."""
-        return best_cosines(self.into.vectors(texts), self._known, len(self._pairs))
-
-    @property
-    def said_in_other_words(self) -> float:
-        """Share of the pairs whose target has another source before: 0 where every target has one source only."""
-        return 1.0 - len({fold(pair.target) for pair in self._pairs}) / len(self._pairs)
-
-    def handed_over(self, texts: Sequence[str], targets: Sequence[str]) -> csr_matrix:
-        """The pivot (n × m): a target that stands in the memory is as near as the best of its sources is."""
-        import numpy as np
-        from scipy.sparse import csr_matrix
-
-        lines: dict[str, list[int]] = {}
-        for line, target in enumerate(targets):
-            lines.setdefault(fold(target), []).append(line)
-        reached = [lines.get(fold(pair.target), []) for pair in self._pairs]
-        counts = [len(found) for found in reached]
-        places = np.repeat(np.arange(len(reached)), counts)
-        columns = np.array([line for found in reached for line in found], dtype=np.int64)
-        nearest = best_cosines(self._from.vectors(texts), self._sources, NEAREST)
-        leads = csr_matrix((np.ones(len(columns)), (places, columns)), shape=(len(reached), len(targets)))
-        return _largest_products(nearest, leads)
+        known = self.into.vectors([pair.target for pair in self._pairs])
+        return best_cosines(self.into.vectors(texts), known, len(self._pairs))
 
 
 class _System:
@@ -167,25 +174,6 @@ def strongest(matrix: csr_matrix, keep: int) -> csr_matrix:
     if not columns:
         return csr_matrix(shape, dtype=np.float32)
     return csr_matrix((np.concatenate(values), np.concatenate(columns), np.array(ends)), shape=shape, dtype=np.float32)
-
-
-def _largest_products(left: csr_matrix, right: csr_matrix) -> csr_matrix:
-    """As ``left @ right`` for a ``right`` of zeros and ones, but with the largest instead of the sum."""
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    rows = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
-    reach = np.diff(right.indptr)[left.indices]
-    starts = right.indptr[left.indices]
-    offsets = np.arange(reach.sum()) - np.repeat(np.cumsum(reach) - reach, reach)
-    columns = right.indices[np.repeat(starts, reach) + offsets]
-    rows, values = np.repeat(rows, reach), np.repeat(left.data, reach)
-    order = np.lexsort((-values, columns, rows))
-    rows, columns, values = rows[order], columns[order], values[order]
-    first = np.ones(len(rows), dtype=bool)
-    first[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
-    shape = (left.shape[0], right.shape[1])
-    return csr_matrix((values[first], (rows[first], columns[first])), shape=shape, dtype=np.float32)
 
 
 class Bridges:

@@ -18,11 +18,13 @@ from darya.language.folding import fold
 from darya.language.scripts import transliterate
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
+from darya.matching.handing import Handing
 from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
 from darya.matching.ranking import Lines, Match
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.soft_cosine import SoftCosine
+from darya.matching.trust import weight_of_memory
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -35,8 +37,8 @@ BATCH = 1000
 """Queries searched at a time; answers come batch by batch."""
 SPARE = 40
 """Candidates of each kind of evidence kept beyond those asked for."""
-HALF_TOLD = 100
-"""A memory of so many pairs counts half of what a large one does: with fewer it would mislead (docs/adr/0021)."""
+OTHER_NAME = 0.95
+"""A text counts so much under a name that people confirmed, of what it counts under its own."""
 PIVOT = "und"
 """Under this tag the texts in the pivot alphabet have terms of their own."""
 
@@ -95,7 +97,7 @@ class Corpus:
         if self._across is not None:
             return self._across
         bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
-        return Across(bridge, Nearest.of(bridge.into.vectors(self._folded)))
+        return Across(bridge, Nearest.of(bridge.into.vectors(self._folded, folded=True)))
 
     def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
         self.tag = canonical_tag(tag)
@@ -154,7 +156,7 @@ class Corpus:
 
     def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
-            return self.own.best
+            return self._with_other_names(pairs) if pairs else self.own.best
 
         def shared_words(texts: Sequence[str], keep: int) -> csr_matrix:
             return self.pivot.best([transliterate(text, tag) for text in texts], keep)
@@ -162,14 +164,24 @@ class Corpus:
         if not pairs:
             return shared_words
         bridge, targets = self.across(tag, queries, pairs, settings)
-        told = len(pairs) / (len(pairs) + HALF_TOLD)
-        shared, handed = settings.shared_words, told * bridge.said_in_other_words
+        handing = Handing(pairs, self._place, bridge.asked, bridge.sources)
+        told = weight_of_memory(len(bridge.sources))
+        handed = told * handing.belief
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
-            found = told * targets.best(bridge.carried(texts), keep) + shared * shared_words(texts, keep)
-            if handed:
-                found = found + handed * bridge.handed_over(texts, self._folded)
-            return found / (told + shared + handed)
+            near = handing.best(texts)
+            found = told * targets.best(bridge.carried(texts), keep) + (1.0 - told) * shared_words(texts, keep)
+            return (found + handed * near) / (1.0 + handed)
+
+        return joined
+
+    def _with_other_names(self, pairs: Sequence[Pair]) -> Search:
+        """Within the language: a text of the corpus is also what people confirmed to mean the same."""
+        sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
+        handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+
+        def joined(texts: Sequence[str], keep: int) -> csr_matrix:
+            return self.own.best(texts, keep).maximum(OTHER_NAME * handing.best(texts))
 
         return joined
 

@@ -51,8 +51,6 @@ class Settings:
     """How much the two resemble each other at most."""
     ridge: float = 0.1
     """Regularisation of the regression through the memory."""
-    shared_words: float = 0.7
-    """Weight of the words that two languages share, beside what the memory carries over (weight 1)."""
     high_score: float = 0.65
     """Band *high* from here; *exact* is the same text after folding."""
     medium_score: float = 0.45

@@ -36,3 +36,19 @@ def trust(pairs: int) -> Trust:
     if pairs < SOME_PAIRS:
         return Trust.LITTLE
     return Trust.SOME if pairs < ENOUGH_PAIRS else Trust.ENOUGH
+
+
+AS_MUCH_AS_SHARED_WORDS = 500
+"""With so many pairs the memory counts as much as the words that two languages share."""
+GROWTH = 0.4
+"""How fast it grows: with ten times the pairs it counts two and a half times as much."""
+
+
+def weight_of_memory(pairs: int) -> float:
+    """What the memory counts between two languages, in [0, 1); the rest is for the words that they share.
+
+    Measured with 20 to 3,561 pairs, from Russian, German and Bulgarian into English: at every size this is within
+    0.01 of the best weight for that size (``docs/adr/0021``).
+    """
+    against_words = float((pairs / AS_MUCH_AS_SHARED_WORDS) ** GROWTH)
+    return against_words / (1.0 + against_words)

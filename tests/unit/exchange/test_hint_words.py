@@ -29,7 +29,7 @@ def test_every_kind_has_words() -> None:
     [
         (None, True, ""),
         (0.874, True, "confirmed in about 87 of 100 such cases"),
-        (0.874, False, "how likely by a stated prior, not by links that people confirmed"),
+        (0.874, False, "by a stated prior"),
     ],
 )
 def test_a_share_is_told_only_where_it_rests_on_confirmed_links(

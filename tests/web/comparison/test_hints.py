@@ -79,7 +79,7 @@ def test_the_panel_marks_the_words_and_tells_them_by_country(
     assert "The program cannot decide:" in page
     assert '<mark class="differs">самостоятельно</mark>' in page
     assert "UZ «самостоятельно»" in page
-    assert "how likely by a stated prior" in page
+    assert "by a stated prior" in page
     assert "of 100 such cases" not in page
 
 

@@ -13,6 +13,7 @@ from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus
 from darya.model import InputError
 
+
 def index_for(texts: list[str], tag: str, folder: Path) -> tuple[Corpus, Found]:
     found = ensure_index(texts, tag, folder)
     return open_index(folder).corpus, found

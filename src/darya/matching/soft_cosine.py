@@ -84,10 +84,7 @@ class SoftCosine:
         counts = _words_of(folded, self.tag)
         vectors, weights = self._known(counts.words)
         asked = _weighed(counts.matrix, weights, vectors, shared=shares_weight(self.tag))
-        # Summed in 64 bits and always in one order, so that an answer does not depend on who else is asked
-        meant = csr_matrix(asked.astype("float64") @ self._resembling(counts.words, vectors))
-        meant.sort_indices()
-        meant = meant.astype("float32")
+        meant = csr_matrix(asked @ self._resembling(counts.words, vectors))
         found: Any = sp_matmul_topn(meant, self._by_word, top_n=min(keep, count), threshold=_LEAST)
         found.data.clip(0.0, 1.0, out=found.data)
         return csr_matrix(found)
@@ -125,7 +122,7 @@ class SoftCosine:
 
 def _words_of(folded: Sequence[str], tag: str) -> WordCounts:
     """Which words the texts have, each counted once, in the form in which they are one word."""
-    return WordCounts(dict.fromkeys(canonical(word, tag) for word in text.split()) for text in folded)
+    return WordCounts(list(dict.fromkeys(canonical(word, tag) for word in text.split())) for text in folded)
 
 
 def _word_vectors(space: Space, words: Sequence[str]) -> tuple[csr_matrix, NDArray[Any]]:
@@ -164,7 +161,8 @@ def _weighed_at_once(texts: csr_matrix, weights: NDArray[Any], vectors: csr_matr
     rows = np.repeat(np.arange(texts.shape[0]), np.diff(texts.indptr))
     squares = np.bincount(rows, alone**2, minlength=texts.shape[0])
     squares += np.bincount(rows[one], alone[one] * alone[other] * likeness, minlength=texts.shape[0])
-    return (alone / np.sqrt(squares)[rows]).astype(np.float32)
+    weighed: NDArray[Any] = (alone / np.sqrt(squares)[rows]).astype(np.float32)
+    return weighed
 
 
 def _pairs(texts: csr_matrix) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -192,7 +190,8 @@ def _likeness(one: NDArray[Any], other: NDArray[Any], vectors: csr_matrix) -> ND
     products = vectors[keys // width].multiply(vectors[keys % width]) if len(keys) else vectors[:0]
     found = np.asarray(products.sum(axis=1)).ravel()
     found[found < LEAST_LIKENESS] = 0.0
-    return np.minimum(found, 1.0)[again]
+    likeness: NDArray[Any] = np.minimum(found, 1.0)[again]
+    return likeness
 
 
 def _weightiest(texts: csr_matrix, weights: NDArray[Any]) -> csr_matrix:

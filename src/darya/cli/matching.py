@@ -32,21 +32,6 @@ many processes as the machine has cores, or by the workers of a Dask cluster; th
 is finished is kept beside that file until all is done: when the command is stopped, the same command goes on from
 there.""")
 
-_INDEX_SHORT))
-
-
-_MATCH_SHORT = N_("The nearest texts of a list for each text of another.")
-_MATCH = N_("""Find the nearest texts of a corpus for each query, in one language or across two; one text a line.
-
-\b
-darya match titles.txt occupations.txt --from ru --to ru
-darya match titles.txt occupations.txt --from bg --to en --memory pairs.tsv --top 100 --json
-darya match titles.txt occupations.txt --from ru --to ru --index occupations.index --out found.parquet
-
-Lines are counted from 0, scores are between 0 and 1. An empty line finds nothing. What takes longer is shared by as many
-processes as the machine has cores, or by the workers of a Dask cluster; the answers are the same. With --out, what is
-finished is kept beside that file until all is done: when the command is stopped, the same command goes on from there.""")
-
 _INDEX_SHORT = N_("Save the index of a list, for darya match.")
 _INDEX = N_("""Save the index of a list of texts in a folder, so that darya match --index opens it at once.
 

@@ -43,11 +43,14 @@ class Asked:
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The pairs of the memory through which the queries go; none within a language."""
-        source, target = map(canonical_tag, self.languages)
-        if self.memory is None or writing_of(source) == writing_of(target):
-            return ()
-        return self.memory.between(source, target)
+        """The pairs of the memory that serve these queries."""
+        return self.memory.between(*map(canonical_tag, self.languages)) if self.memory else ()
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the corpus is in another language than the queries."""
+        source, target = map(writing_of, self.languages)
+        return source != target
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def ask(asked: Asked, where: Where) -> Generator[Answers]:
     Queries of one part are answered here, more in parts; with an encoder all are, since it is not carried to others.
     """
     places, distinct = _distinct(asked.queries)
-    rows = ROWS_THROUGH_MEMORY if asked.pairs else ROWS
+    rows = ROWS_THROUGH_MEMORY if asked.crosses and asked.pairs else ROWS
     few = len(distinct) <= rows and where.processes in (None, 1)
     if asked.encoder is not None or (few and where.cluster is None):
         return _here(asked, where.index)

@@ -45,6 +45,9 @@ CASES = [
     Asked(queries(400), CORPUS, ("ru", "ru"), top=3),
     Asked([*queries(30), "osh damlash", "non va osh", "osh"], CORPUS, ("uz-Latn", "ru"), memory=MEMORY),
     Asked(queries(30), CORPUS, ("kk-Cyrl", "ru")),
+    Asked(
+        [*queries(50), "стряпня"], CORPUS, ("ru", "ru"), memory=memory_of([Pair("стряпня", "варка супов", "ru", "ru")])
+    ),
     Asked(["", "—"], CORPUS, ("ru", "ru")),
     Asked([], CORPUS, ("ru", "ru")),
     Asked(queries(5), [], ("ru", "ru")),

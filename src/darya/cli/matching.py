@@ -27,10 +27,10 @@ darya match titles.txt occupations.txt --from ru --to ru
 darya match titles.txt occupations.txt --from bg --to en --memory pairs.tsv --top 100 --json
 darya match titles.txt occupations.txt --from ru --to ru --index occupations.index --out found.parquet
 
-Lines are counted from 0, scores are between 0 and 1. An empty line finds nothing. More than 40,000 different queries
-are worked on by as many processes as the machine has cores, or by the workers of a Dask cluster; the answers are the
-same. With --out, what is finished is kept beside that file until all is done: when the command is stopped, the same
-command goes on from there.""")
+Lines are counted from 0, scores are between 0 and 1. An empty line finds nothing. What takes longer is shared by as
+many processes as the machine has cores, or by the workers of a Dask cluster; the answers are the same. With --out, what
+is finished is kept beside that file until all is done: when the command is stopped, the same command goes on from
+there.""")
 
 _INDEX_SHORT = N_("Save the index of a list, for darya match.")
 _INDEX = N_("""Save the index of a list of texts in a folder, so that darya match --index opens it at once.
@@ -67,7 +67,7 @@ Cluster = Annotated[
 Processes = Annotated[
     int | None,
     typer.Option(
-        help=_(N_("How many processes work. Default: this one; one a core beyond 40,000 different queries.")),
+        help=_(N_("How many processes work. Default: this one, and one a core for what takes longer.")),
         metavar=NUMBER,
         min=1,
     ),

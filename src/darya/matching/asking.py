@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from darya.language.folding import fold
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.answers import BLOCK, Answers, answers_of, nested, spread
-from darya.matching.batch import FEW_PARTS, Kept, Shared, in_partitions
+from darya.matching.batch import Kept, Shared, in_partitions
 from darya.matching.index import Opened, open_index, save_asked
-from darya.matching.memory import Memory
+from darya.matching.memory import Memory, Pair
 from darya.matching.search import Corpus
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from darya.matching.encoder.fusion import EncoderSource
 
 
-ROWS = 10_000
-"""Queries of a part: a second or a few. Whole batches of the search, so that each part is searched as within all."""
+ROWS, ROWS_THROUGH_MEMORY = 10_000, 2000
+"""Queries of a part, within a language and through a memory: a second or a few. Whole batches of the search."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,21 @@ class Asked:
     memory: Memory | None = None
     encoder: EncoderSource | None = None
 
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of the memory that serve these queries."""
+        return self.memory.between(*map(canonical_tag, self.languages)) if self.memory else ()
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the corpus is in another language than the queries."""
+        source, target = map(writing_of, self.languages)
+        return source != target
+
 
 @dataclass(frozen=True)
 class Where:
-    """Where the work is done: on a ``cluster``, in so many local ``processes``, or as it fits the size (both None)."""
+    """Where the work is done: on a ``cluster``, in so many local ``processes``, or here as far as it is done soon."""
 
     cluster: str | None = None
     processes: int | None = None
@@ -59,13 +70,14 @@ class Where:
 def ask(asked: Asked, where: Where) -> Generator[Answers]:
     """The answers of all queries in their order, block by block.
 
-    A few queries are answered here, many in parts; with an encoder all are, since it is not carried to others.
+    Queries of one part are answered here, more in parts; with an encoder all are, since it is not carried to others.
     """
     places, distinct = _distinct(asked.queries)
-    few = len(distinct) <= FEW_PARTS * ROWS and where.processes in (None, 1)
+    rows = ROWS_THROUGH_MEMORY if asked.crosses and asked.pairs else ROWS
+    few = len(distinct) <= rows and where.processes in (None, 1)
     if asked.encoder is not None or (few and where.cluster is None):
         return _here(asked, where.index)
-    return _in_parts(asked, where, places, distinct)
+    return _in_parts(asked, where, places, distinct, rows)
 
 
 def _distinct(queries: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -83,25 +95,27 @@ def _here(asked: Asked, index: Path | None) -> Generator[Answers]:
         yield answers_of(islice(found, BLOCK), first)
 
 
-def _in_parts(asked: Asked, where: Where, places: Sequence[int], distinct: Sequence[str]) -> Generator[Answers]:
+def _in_parts(
+    asked: Asked, where: Where, places: Sequence[int], distinct: Sequence[str], rows: int
+) -> Generator[Answers]:
     with _folder(asked, where.index, distinct) as folder:
         results = in_partitions(
             partial(_answered, source=asked.languages[0], top=asked.top),
-            _parts(distinct),
+            _parts(distinct, rows),
             shared=Shared(folder, partial(open_index, source=canonical_tag(asked.languages[0]))),
             cluster=where.cluster,
             processes=where.processes,
             keep=where.keep,
             progress=where.progress,
         )
-        yield from spread(places, results, ROWS)
+        yield from spread(places, results, rows)
 
 
-def _parts(texts: Sequence[str]) -> Iterator[pa.Table]:
+def _parts(texts: Sequence[str], rows: int) -> Iterator[pa.Table]:
     import pyarrow as pa
 
-    for start in range(0, len(texts), ROWS):
-        yield pa.table({"text": pa.array(texts[start : start + ROWS], pa.string())})
+    for start in range(0, len(texts), rows):
+        yield pa.table({"text": pa.array(texts[start : start + rows], pa.string())})
 
 
 def _answered(opened: Opened, part: pa.Table, *, source: str, top: int) -> pa.Table:
@@ -114,8 +128,7 @@ def _answered(opened: Opened, part: pa.Table, *, source: str, top: int) -> pa.Ta
 def _folder(asked: Asked, index: Path | None, distinct: Sequence[str]) -> Iterator[Path]:
     """What the workers open: the index where it is all that they need, else what these queries need, for their time."""
     source, target = map(canonical_tag, asked.languages)
-    crossing = writing_of(source) != writing_of(target)
-    pairs = asked.memory.between(source, target) if asked.memory and crossing else ()
+    pairs = asked.pairs
     if index and not pairs:
         yield index
         return

@@ -85,18 +85,19 @@ def save_index(texts: Sequence[str], tag: str, folder: Path) -> None:
 def save_asked(corpus: Corpus, folder: Path, source: str, queries: Sequence[str], pairs: Sequence[Pair]) -> None:
     """Save what the ``queries`` (distinct and folded) of one language need of a corpus, for processes to open.
 
-    That is the corpus in its own language where they share it; else its pivot and, where there are ``pairs`` of a
-    memory, the way through them, which is learnt from all queries.
+    That is the corpus in its own language where they share it, else its pivot, and the ``pairs`` of a memory; across
+    languages also the way through them, which is learnt from all queries.
     """
     arrays, lists = _of_corpus(corpus)
     crossing = writing_of(source) != writing_of(corpus.tag)
     _add_words(arrays, lists, "pivot" if crossing else "own", corpus.pivot if crossing else corpus.own)
+    if pairs:
+        lists["pairs"] = ["\t".join((_one_line(pair.source), _one_line(pair.target))) for pair in pairs]
     if crossing and pairs:
         bridge, targets = corpus.across(source, queries, pairs)
         _add_space(arrays, lists, "from", bridge.spaces[0])
         _add_space(arrays, lists, "into", bridge.spaces[1])
         arrays |= {f"into.nearest.{part}": array for part, array in targets.arrays.items()}
-        lists["pairs"] = ["\t".join((_one_line(pair.source), _one_line(pair.target))) for pair in pairs]
     write_mapped(folder, arrays, lists, {"language": corpus.tag})
 
 
@@ -120,16 +121,22 @@ def open_index(folder: Path, source: str = "") -> Opened:
         for name, language in (("own", tag), ("pivot", PIVOT))
         if mapped.has(f"{name}.")
     }
-    across, memory = None, None
-    if mapped.has("into."):
-        columns = (line.split("\t") for line in mapped.texts("pairs"))
-        pairs = tuple(Pair(here, there, source, tag) for here, there in columns)
-        spaces = _space(mapped, "from", source), _space(mapped, "into", tag)
-        across = Across(Bridge(pairs, (source, tag), (), (), spaces=spaces), Nearest(mapped.arrays("into.nearest.")))
-        memory = Memory(pairs)
+    memory = Memory(_pairs(mapped, source, tag)) if mapped.has("pairs.") else None
+    across = _across(mapped, memory.pairs, (source, tag)) if memory and mapped.has("into.") else None
     known = {text: lines[start:end] for text, (start, end) in zip(folded, pairwise(ends), strict=True)}
     own, pivot = prepared.get("own"), prepared.get("pivot")
     return Opened(Corpus.restored(known, tag, own=own, pivot=pivot, across=across), memory)
+
+
+def _pairs(mapped: Mapped, source: str, target: str) -> tuple[Pair, ...]:
+    columns = (line.split("\t") for line in mapped.texts("pairs"))
+    return tuple(Pair(here, there, source, target) for here, there in columns)
+
+
+def _across(mapped: Mapped, pairs: tuple[Pair, ...], languages: tuple[str, str]) -> Across:
+    spaces = _space(mapped, "from", languages[0]), _space(mapped, "into", languages[1])
+    bridge = Bridge(pairs, languages, (), (), spaces=spaces)
+    return Across(bridge, Nearest(mapped.arrays("into.nearest.")))
 
 
 def _facts(texts: Sequence[str], tag: str) -> dict[str, Any]:

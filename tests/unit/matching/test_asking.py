@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from darya.matching import asking
+from darya.matching import asking, batch
 from darya.matching.answers import answers_of, nested, spread
 from darya.matching.asking import Asked, Where, ask
 from darya.matching.batch import Kept
@@ -35,6 +35,7 @@ def queries(count: int, seed: int = 7) -> list[str]:
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parts and blocks of a few queries, so that small lists go every way that large ones go."""
     monkeypatch.setattr(asking, "ROWS", 20)
+    monkeypatch.setattr(asking, "ROWS_THROUGH_MEMORY", 20)
     monkeypatch.setattr(asking, "BLOCK", 7)
     monkeypatch.setattr(asking, "spread", partial(spread, block=7))
 
@@ -44,6 +45,9 @@ CASES = [
     Asked(queries(400), CORPUS, ("ru", "ru"), top=3),
     Asked([*queries(30), "osh damlash", "non va osh", "osh"], CORPUS, ("uz-Latn", "ru"), memory=MEMORY),
     Asked(queries(30), CORPUS, ("kk-Cyrl", "ru")),
+    Asked(
+        [*queries(50), "стряпня"], CORPUS, ("ru", "ru"), memory=memory_of([Pair("стряпня", "варка супов", "ru", "ru")])
+    ),
     Asked(["", "—"], CORPUS, ("ru", "ru")),
     Asked([], CORPUS, ("ru", "ru")),
     Asked(queries(5), [], ("ru", "ru")),
@@ -67,19 +71,27 @@ def test_in_parts_the_answers_are_those_of_all_at_once(
     index = tmp_path / "a.index" if indexed else None
     if index:
         ensure_index(asked.corpus, asked.languages[1], index)
-    monkeypatch.setattr(asking, "FEW_PARTS", 100)
+    for rows in ("ROWS", "ROWS_THROUGH_MEMORY"):
+        monkeypatch.setattr(asking, rows, 10**6)
     here = lists(asked, Where(index=index))
-    monkeypatch.setattr(asking, "FEW_PARTS", -1)
+    for rows in ("ROWS", "ROWS_THROUGH_MEMORY"):
+        monkeypatch.setattr(asking, rows, 3)
     in_parts = lists(asked, Where(index=index, processes=1, keep=Kept(tmp_path / "kept")))
     assert here == in_parts == alone(asked)
     assert len(here) == len(asked.queries)
 
 
 @pytest.mark.usefixtures("socket_enabled")
-def test_two_processes_answer_as_one(capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_done_soon_is_shared_with_other_processes_and_the_answers_are_the_same(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "SOON_SECONDS", 0.0)
+    monkeypatch.setattr(batch, "_cores", lambda: 2)
+    monkeypatch.setattr(asking, "ROWS_THROUGH_MEMORY", 7)
     done: list[int] = []
     asked = CASES[1]
-    assert lists(asked, Where(processes=2, progress=done.append)) == alone(asked)
+    assert lists(asked, Where(progress=done.append)) == alone(asked)
+    assert done[0] == 7
     assert done[-1] == len({" ".join(query.split()) for query in asked.queries} - {""})
     assert capfd.readouterr() == ("", "")
 

@@ -120,7 +120,7 @@ class Corpus:
 
         if not pairs:
             return shared_words
-        bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
+        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings)
         targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
         handing = Handing(pairs, self._place, bridge.asked, bridge.sources)
         told = weight_of_memory(len(bridge.sources))

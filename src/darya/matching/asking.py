@@ -134,6 +134,6 @@ def _folder(asked: Asked, index: Path | None, distinct: Sequence[str]) -> Iterat
         return
     with tempfile.TemporaryDirectory(prefix="darya-") as room:
         corpus = open_index(index).corpus if index else Corpus(asked.corpus, target)
-        save_asked(corpus, Path(room) / "asked", source, distinct, pairs)
+        save_asked(corpus, Path(room) / "asked", source, pairs)
         del corpus
         yield Path(room) / "asked"

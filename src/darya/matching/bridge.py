@@ -9,15 +9,16 @@ both could be computed it found more (``docs/adr/0018``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
 from darya.matching.memory import Memory, Pair
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.soft_cosine import SoftCosine
-from darya.matching.vectors import Space, best_cosines
+from darya.matching.vectors import Space, best_cosines, row_lengths
 from darya.matching.wordings import Wordings
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 WHOLE_SYSTEM = 2000
 """Pairs that are solved as one system; beyond, each query has its own."""
-NEAREST = 300
+NEAREST = 150
 """Pairs of the system of one query."""
 STRONGEST = 400
 """Terms kept of a predicted vector; the rest is noise and costs time."""
@@ -53,33 +54,32 @@ class Bridge:
         *,
         spaces: tuple[Space, Space] | None = None,
     ) -> None:
-        source, target = languages
         self._ridge = settings.ridge
-        self._pairs, self._tag = pairs, source
+        self._pairs, self._tag = pairs, languages[0]
+        ends = [(fold(pair.source), fold(pair.target)) for pair in pairs]
+        self.sources, known = (list(dict.fromkeys(side)) for side in zip(*ends, strict=True))
         self._from, self.into = spaces or (
-            Space([*(pair.source for pair in pairs), *texts], source),
-            Space([*(pair.target for pair in pairs), *targets], target),
+            Space([*self.sources, *map(fold, texts)], languages[0], folded=True),
+            Space([*known, *map(fold, targets)], languages[1], folded=True),
         )
-        self.sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
         self._sources = self._from.vectors(self.sources, folded=True)
-        self._known = self._means()
+        self._known = self._means(ends, known)
         whole = len(self.sources) <= WHOLE_SYSTEM
-        self._whole = _System(self._sources, self._known, self._ridge) if whole else None
+        self._factor = _solved(self._sources, self._ridge) if whole else None
 
-    def _means(self) -> csr_matrix:
+    def _means(self, ends: Sequence[tuple[str, str]], targets: Sequence[str]) -> csr_matrix:
         """The mean of the targets of each source (sources × terms)."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        targets = list(dict.fromkeys(fold(pair.target) for pair in self._pairs))
         here = {source: place for place, source in enumerate(self.sources)}
         there = {target: place for place, target in enumerate(targets)}
-        places = {(here[fold(pair.source)], there[fold(pair.target)]) for pair in self._pairs}
-        rows, columns = np.array(sorted(places), dtype=np.int64).reshape(-1, 2).T
+        leads = {(here[source], there[target]) for source, target in ends}
+        rows, columns = np.array(sorted(leads), dtype=np.int64).reshape(-1, 2).T
         shares = 1.0 / np.bincount(rows, minlength=len(self.sources))[rows]
         shape = (len(self.sources), len(targets))
-        leads = csr_matrix((shares.astype(np.float32), (rows, columns)), shape=shape)
-        return csr_matrix(leads @ self.into.vectors(targets, folded=True))
+        shared = csr_matrix((shares.astype(np.float32), (rows, columns)), shape=shape)
+        return csr_matrix(shared @ self.into.vectors(targets, folded=True))
 
     @cached_property
     def asked(self) -> SoftCosine:
@@ -99,24 +99,39 @@ class Bridge:
         """
         from scipy.sparse import csr_matrix, vstack
 
-        parts = [
-            strongest(part, STRONGEST)
-            for start in range(0, len(texts), BATCH)
-            for part in self._parts(texts[start : start + BATCH])
-        ]
+        folded = [fold(text) for text in texts]
+        parts = [self._carried(folded[start : start + BATCH]) for start in range(0, len(folded), BATCH)]
         return csr_matrix(vstack(parts)) if parts else csr_matrix((0, self._known.shape[1]), dtype="float32")
 
-    def _parts(self, texts: Sequence[str]) -> Iterator[csr_matrix]:
-        folded = [fold(text) for text in texts]
-        asked = self._from.vectors(folded, folded=True)
-        if self._whole is not None:
-            yield self._whole.predicted(asked)
-            return
+    def _carried(self, folded: Sequence[str]) -> csr_matrix:
+        import numpy as np
+        from scipy.sparse import csr_matrix, diags
+
+        found = csr_matrix(self._shares(folded) @ self._known)
+        lengths = np.maximum(row_lengths(found), 1e-6)
+        damping = np.minimum(1.0, lengths * (1.0 + self._ridge)) / lengths
+        return strongest(csr_matrix(diags(damping.astype(np.float32)) @ found), STRONGEST)
+
+    def _shares(self, folded: Sequence[str]) -> csr_matrix:
+        """How much of each source is in each text (n × sources): ``x`` of the regression."""
+        import numpy as np
+        from scipy.linalg import cho_solve
+        from scipy.sparse import csr_matrix
+
+        asked = self._from.shares(folded, folded=True)
+        if self._factor is not None:
+            products = (self._sources @ asked.T).toarray()
+            return csr_matrix(cho_solve(self._factor, products, check_finite=False).T.astype(np.float32))
         nearest = self.asked.best(folded, NEAREST)
-        for row in range(asked.shape[0]):
-            near = nearest.indices[nearest.indptr[row] : nearest.indptr[row + 1]]
-            near.sort()
-            yield _System(self._sources[near], self._known[near], self._ridge).predicted(asked[row])
+        nearest.sort_indices()
+        ends = nearest.indptr.tolist()
+        shares = [np.zeros(0)]
+        for row, (start, end) in enumerate(pairwise(ends)):
+            near = self._sources[nearest.indices[start:end]]
+            factor = _solved(near, self._ridge)
+            shares.append(cho_solve(factor, (near @ asked[row].T).toarray()[:, 0], check_finite=False))
+        data = np.concatenate(shares).astype(np.float32)
+        return csr_matrix((data, nearest.indices, nearest.indptr), shape=nearest.shape)
 
     def resembling(self, texts: Sequence[str], keep: int = NEAREST) -> csr_matrix:
         """Cosines of the texts with the sources of their nearest pairs (n × pairs)."""
@@ -129,29 +144,15 @@ class Bridge:
         return best_cosines(self.into.vectors(texts), known, len(self._pairs))
 
 
-class _System:
-    """The pairs of one regression, solved: sources S (n × d) and what they become, D (n × e)."""
+def _solved(sources: csr_matrix, ridge: float) -> tuple[NDArray[np.float64], bool]:
+    """The system of the regression, ``S·Sᵀ + ridge · I``, as its Cholesky factor."""
+    import numpy as np
+    from scipy.linalg import cho_factor
 
-    def __init__(self, sources: csr_matrix, known: csr_matrix, ridge: float) -> None:
-        import numpy as np
-        from scipy.linalg import cho_factor
-
-        self._sources, self._known, self._ridge = sources, known, ridge
-        kernel = (sources @ sources.T).toarray()
-        kernel[np.diag_indices_from(kernel)] += ridge
-        self._factor = cho_factor(kernel, overwrite_a=True, check_finite=False)
-
-    def predicted(self, asked: csr_matrix) -> csr_matrix:
-        """Vectors of the other language (one a row of ``asked``), of length at most 1."""
-        import numpy as np
-        from scipy.linalg import cho_solve
-        from scipy.sparse import csr_matrix, diags
-
-        shares = cho_solve(self._factor, (self._sources @ asked.T).toarray(), check_finite=False).T
-        found = csr_matrix(csr_matrix(shares.astype(np.float32)) @ self._known)
-        lengths = np.sqrt(np.maximum(np.asarray(found.multiply(found).sum(axis=1)).ravel(), 1e-12))
-        damping = np.minimum(1.0, lengths * (1.0 + self._ridge)) / lengths
-        return csr_matrix(diags(damping.astype(np.float32)) @ found)
+    kernel = (sources @ sources.T).toarray()
+    kernel[np.diag_indices_from(kernel)] += ridge
+    factor: tuple[NDArray[np.float64], bool] = cho_factor(kernel, overwrite_a=True, check_finite=False)
+    return factor
 
 
 def strongest(matrix: csr_matrix, keep: int) -> csr_matrix:

@@ -25,8 +25,8 @@ SAMPLE = 1000
 """Sources that are looked at to tell how often that happens."""
 DICTIONARY, OF_CORPUS = 2000, 0.25
 """So many sources which lead to less than this share of the corpus are a dictionary, not the links of two lists."""
-BELIEF_IN_DICTIONARY = 0.5
-"""What a target handed over by a dictionary counts, where its sources are all different."""
+BELIEF = 0.5
+"""What a target handed over counts at most, against what is carried over."""
 
 
 class Handing:
@@ -50,10 +50,13 @@ class Handing:
 
     @cached_property
     def belief(self) -> float:
-        """How much a target counts for a text that is not its source, against what is carried over (1)."""
+        """How much a target counts for a text that is not its source, against what is carried over (1).
+
+        In full for a dictionary, and as far as the sources say the same in several ways.
+        """
         reached = len(set(self._leads.indices.tolist())) / max(self._leads.shape[1], 1)
         dictionary = len(self._names) >= DICTIONARY and reached < OF_CORPUS
-        return max(self.variety, BELIEF_IN_DICTIONARY if dictionary else 0.0)
+        return BELIEF * (1.0 if dictionary else self.variety)
 
     @cached_property
     def variety(self) -> float:

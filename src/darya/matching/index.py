@@ -19,6 +19,7 @@ from darya import __version__
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching import soft_cosine, terms
 from darya.matching.bridge import Bridge
+from darya.matching.handing import Handing
 from darya.matching.mapped import MANIFEST, DamagedError, Mapped, write_mapped
 from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
@@ -82,11 +83,11 @@ def save_index(texts: Sequence[str], tag: str, folder: Path) -> None:
     write_mapped(folder, arrays, lists, _facts(texts, tag))
 
 
-def save_asked(corpus: Corpus, folder: Path, source: str, queries: Sequence[str], pairs: Sequence[Pair]) -> None:
-    """Save what the ``queries`` (distinct and folded) of one language need of a corpus, for processes to open.
+def save_asked(corpus: Corpus, folder: Path, source: str, pairs: Sequence[Pair]) -> None:
+    """Save what queries of the language ``source`` need of a corpus, for processes to open.
 
     That is the corpus in its own language where they share it, else its pivot, and the ``pairs`` of a memory; across
-    languages also the way through them, which is learnt from all queries.
+    languages also the way through them.
     """
     arrays, lists = _of_corpus(corpus)
     crossing = writing_of(source) != writing_of(corpus.tag)
@@ -94,7 +95,7 @@ def save_asked(corpus: Corpus, folder: Path, source: str, queries: Sequence[str]
     if pairs:
         lists["pairs"] = ["\t".join((_one_line(pair.source), _one_line(pair.target))) for pair in pairs]
     if crossing and pairs:
-        bridge, targets = corpus.across(source, queries, pairs)
+        bridge, targets, _handing = corpus.across(source, pairs)
         _add_space(arrays, lists, "from", bridge.spaces[0])
         _add_space(arrays, lists, "into", bridge.spaces[1])
         arrays |= {f"into.nearest.{part}": array for part, array in targets.arrays.items()}
@@ -122,7 +123,7 @@ def open_index(folder: Path, source: str = "") -> Opened:
         if mapped.has(f"{name}.")
     }
     memory = Memory(_pairs(mapped, source, tag)) if mapped.has("pairs.") else None
-    across = _across(mapped, memory.pairs, (source, tag)) if memory and mapped.has("into.") else None
+    across = _across(mapped, memory.pairs, (source, tag), folded) if memory and mapped.has("into.") else None
     known = {text: lines[start:end] for text, (start, end) in zip(folded, pairwise(ends), strict=True)}
     own, pivot = prepared.get("own"), prepared.get("pivot")
     return Opened(Corpus.restored(known, tag, own=own, pivot=pivot, across=across), memory)
@@ -133,10 +134,12 @@ def _pairs(mapped: Mapped, source: str, target: str) -> tuple[Pair, ...]:
     return tuple(Pair(here, there, source, target) for here, there in columns)
 
 
-def _across(mapped: Mapped, pairs: tuple[Pair, ...], languages: tuple[str, str]) -> Across:
+def _across(mapped: Mapped, pairs: tuple[Pair, ...], languages: tuple[str, str], folded: Sequence[str]) -> Across:
     spaces = _space(mapped, "from", languages[0]), _space(mapped, "into", languages[1])
     bridge = Bridge(pairs, languages, (), (), spaces=spaces)
-    return Across(bridge, Nearest(mapped.arrays("into.nearest.")))
+    places = {text: place for place, text in enumerate(folded)}
+    handing = Handing(pairs, places, bridge.asked, bridge.sources)
+    return Across(bridge, Nearest(mapped.arrays("into.nearest.")), handing)
 
 
 def _facts(texts: Sequence[str], tag: str) -> dict[str, Any]:

@@ -37,9 +37,10 @@ class Memory:
 
     def between(self, source: str, target: str) -> tuple[Pair, ...]:
         """Pairs from one language to another, turned where needed, in a stable order."""
-        both = [pair for given in self.pairs for pair in (given, given.turned())]
-        fitting = {
-            pair for pair in both if pair.source_language in (source, None) and pair.target_language in (target, None)
+        here, there = (source, None), (target, None)
+        fitting = {pair for pair in self.pairs if pair.source_language in here and pair.target_language in there}
+        fitting |= {
+            pair.turned() for pair in self.pairs if pair.target_language in here and pair.source_language in there
         }
         return tuple(sorted(fitting, key=lambda pair: (pair.source, pair.target)))
 

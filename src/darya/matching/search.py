@@ -44,10 +44,11 @@ PIVOT = "und"
 
 
 class Across(NamedTuple):
-    """The way from another language into a corpus: the bridge, and the corpus as vectors at its end."""
+    """The way from another language into a corpus: the bridge, the corpus as vectors at its end, and what is handed."""
 
     bridge: Bridge
     targets: Nearest
+    handing: Handing
 
 
 class Corpus:
@@ -89,15 +90,13 @@ class Corpus:
         """Each folded text with its lines, counted from 0."""
         return dict(zip(self._folded, self._lines, strict=True))
 
-    def across(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
-        """The way from the language ``tag`` through these pairs; which words are rare is learnt from the queries too.
-
-        Who asks in parts has to build it once from all queries.
-        """
+    def across(self, tag: str, pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
+        """The way from the language ``tag`` through these pairs, the same whatever is asked."""
         if self._across is not None:
             return self._across
-        bridge = Bridge(pairs, (tag, self.tag), queries, self._folded, settings)
-        return Across(bridge, Nearest.of(bridge.into.vectors(self._folded, folded=True)))
+        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings)
+        targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
+        return Across(bridge, targets, Handing(pairs, self._place, bridge.asked, bridge.sources))
 
     def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
         self.tag = canonical_tag(tag)
@@ -106,6 +105,7 @@ class Corpus:
         self._ranks = Lines(self._lines)
         self._folded = list(lines)
         self._across: Across | None = None
+        self._names: tuple[Sequence[Pair], Handing] | None = None
 
     def search(
         self,
@@ -127,7 +127,7 @@ class Corpus:
         waiting = Counter(folded)
         distinct = [text for text in dict.fromkeys(folded) if text]
         pairs = memory.between(tag, self.tag) if memory else ()
-        nearest = self._nearest(tag, distinct, pairs, settings)
+        nearest = self._nearest(tag, pairs, settings)
         if encoder is not None:
             from darya.matching.encoder.fusion import with_encoder
 
@@ -154,7 +154,7 @@ class Corpus:
         ]
         return dict(zip(batch, self._ranks.ranked(scores, sure, answers.top), strict=True))
 
-    def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
+    def _nearest(self, tag: str, pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
             return self._with_other_names(pairs) if pairs else self.own.best
 
@@ -163,8 +163,7 @@ class Corpus:
 
         if not pairs:
             return shared_words
-        bridge, targets = self.across(tag, queries, pairs, settings)
-        handing = Handing(pairs, self._place, bridge.asked, bridge.sources)
+        bridge, targets, handing = self.across(tag, pairs, settings)
         told = weight_of_memory(len(bridge.sources))
         handed = told * handing.belief
 
@@ -177,8 +176,10 @@ class Corpus:
 
     def _with_other_names(self, pairs: Sequence[Pair]) -> Search:
         """Within the language: a text of the corpus is also what people confirmed to mean the same."""
-        sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
-        handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+        if self._names is None or self._names[0] != pairs:  # who asks part after part has the same memory again
+            sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
+            self._names = pairs, Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+        handing = self._names[1]
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
             return self.own.best(texts, keep).maximum(OTHER_NAME * handing.best(texts))

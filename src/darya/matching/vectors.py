@@ -75,6 +75,18 @@ class Block:
         """The lengths of the rows before they are made 1: how much the terms of each text say."""
         return row_lengths(self._weighed(texts))
 
+    def shares(self, texts: WordCounts) -> csr_matrix:
+        """As ``vectors``, but terms not seen when fitting count in the length: what is strange is the shorter."""
+        import numpy as np
+
+        rows = self._weighed(texts)
+        strange = texts.matrix @ np.array([self._strange(word) for word in texts.words] or np.zeros(0))
+        return divided(rows, np.sqrt(row_lengths(rows) ** 2 + strange * (np.log(1 + self._texts) + 1) ** 2))
+
+    def _strange(self, word: str) -> int:
+        """How many different terms of the word were not seen when fitting."""
+        return sum(term not in self._column for term in set(self._parts(word)))
+
     def _weighed(self, texts: WordCounts) -> csr_matrix:
         import numpy as np
         from scipy.sparse import csr_matrix
@@ -205,6 +217,16 @@ class Space:
         blocks = [block.vectors(counts) * weight for block, weight in self._blocks]
         return to_length_one(hstack(blocks, format="csr")).astype(np.float32)
 
+    def shares(self, texts: Sequence[str], *, folded: bool = False) -> csr_matrix:
+        """As ``vectors``, but terms not seen when fitting count in the length, so that no row is longer than 1."""
+        import numpy as np
+        from scipy.sparse import hstack
+
+        counts = WordCounts(map(str.split if folded else words, texts))
+        blocks = [block.shares(counts) * weight for block, weight in self._blocks]
+        whole = sum(weight**2 for _block, weight in self._blocks) ** 0.5
+        return (hstack(blocks, format="csr") / whole).astype(np.float32)
+
     def sizes_of(self, counts: WordCounts) -> NDArray[np.float64]:
         """How much the terms of the first kind say of each text: the length of its vector before it is made 1."""
         return self._blocks[0][0].sizes(counts)
@@ -231,12 +253,15 @@ def row_lengths(matrix: csr_matrix) -> NDArray[np.float64]:
 
 def to_length_one(matrix: csr_matrix) -> csr_matrix:
     """The matrix with every row divided by its length; rows of zeros stay."""
+    return divided(matrix, row_lengths(matrix))
+
+
+def divided(matrix: csr_matrix, lengths: NDArray[np.float64]) -> csr_matrix:
+    """The matrix with every row divided by its number; by 0 nothing is divided."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    lengths = row_lengths(matrix)
-    lengths[lengths == 0] = 1.0
-    data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
+    data = matrix.data / np.repeat(np.where(lengths == 0, 1.0, lengths), np.diff(matrix.indptr))
     return csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 

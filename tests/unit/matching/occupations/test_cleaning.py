@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from darya.language.folding import fold
 from darya.matching.occupations.cleaning import Cleaner
 
-ENGLISH = Cleaner("en", {"cook", "driver", "truck", "long", "distance", "sales", "manager", "developer", "ray", "nurse"})
+ENGLISH = Cleaner(
+    "en", {"cook", "driver", "truck", "long", "distance", "sales", "manager", "developer", "ray", "nurse"}
+)
 RUSSIAN = Cleaner("ru", {"повар", "водитель", "категории", "продавец", "кассир", "начальник", "смены"})
 
 

@@ -48,6 +48,21 @@ class Handing:
         """For each text what it is handed (n × texts of the corpus): as near as the nearest source that leads there."""
         return _largest_products(self._sources.best(folded, NEAREST), self._leads)
 
+    def sample(self, most: int) -> tuple[list[str], csr_matrix, csr_matrix]:
+        """At most so many of the sources that lead somewhere: their names, where they lead, what the others hand them.
+
+        Both matrices are n × texts of the corpus.
+        """
+        import numpy as np
+
+        leading = np.flatnonzero(np.diff(self._leads.indptr))
+        chosen = leading[np.unique(np.arange(most) * len(leading) // most)] if len(leading) else leading
+        names = [self._names[at] for at in chosen]
+        near = self._sources.best(names, NEAREST)
+        near.data[near.indices == np.repeat(chosen, np.diff(near.indptr))] = 0.0
+        near.eliminate_zeros()
+        return names, self._leads[chosen], _largest_products(near, self._leads)
+
     @cached_property
     def belief(self) -> float:
         """How much a target counts for a text that is not its source, against what is carried over (1).

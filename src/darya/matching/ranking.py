@@ -31,10 +31,10 @@ class Lines:
         self._ends = np.cumsum([0, *map(len, known)])
         self._lines = np.fromiter(chain.from_iterable(known), np.int64, self._ends[-1])
 
-    def ranked(self, scores: csr_matrix, sure: Sequence[tuple[int, int]], top: int) -> list[list[Match]]:
+    def ranked(self, scores: csr_matrix, sure: Sequence[tuple[int, int, float]], top: int) -> list[list[Match]]:
         """The ``top`` best lines of each query (row of ``scores``), best first, of equals the later line first.
 
-        ``sure`` are places in ``scores`` (query, text) that count as 1 whatever stands there. Scores are rounded;
+        ``sure`` are places in ``scores`` (query, text) with what counts whatever stands there. Scores are rounded;
         what is 0 then is not found.
         """
         import numpy as np
@@ -54,18 +54,19 @@ class Lines:
         return [matches[start:end] for start, end in pairwise(ends_of_rows)]
 
 
-def _entries(scores: csr_matrix, sure: Sequence[tuple[int, int]]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+def _entries(
+    scores: csr_matrix, sure: Sequence[tuple[int, int, float]]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Rows, columns and rounded values of all entries above 0, those that are sure among them."""
     import numpy as np
 
     rows = np.repeat(np.arange(scores.shape[0]), np.diff(scores.indptr))
     texts, values = scores.indices.astype(np.int64), np.minimum(scores.data.astype(np.float64), 1.0)
     if sure:
-        certain = np.unique([row * scores.shape[1] + text for row, text in sure])
-        kept = ~np.isin(rows * scores.shape[1] + texts, certain)
-        rows = np.concatenate([rows[kept], certain // scores.shape[1]])
-        texts = np.concatenate([texts[kept], certain % scores.shape[1]])
-        values = np.concatenate([values[kept], np.ones(len(certain))])
+        sure_rows, sure_texts, sure_values = map(np.array, zip(*sure, strict=True))
+        kept = ~np.isin(rows * scores.shape[1] + texts, sure_rows * scores.shape[1] + sure_texts)
+        rows, texts = np.concatenate([rows[kept], sure_rows]), np.concatenate([texts[kept], sure_texts])
+        values = np.concatenate([values[kept], sure_values])
     values = np.round(values, DIGITS)
     found = values > 0
     return rows[found], texts[found], values[found]

@@ -18,7 +18,7 @@ from darya.language.folding import fold
 from darya.language.scripts import transliterate
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
-from darya.matching.handing import Handing
+from darya.matching.handing import SAME, Handing
 from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
 from darya.matching.ranking import Lines, Match
@@ -39,6 +39,12 @@ SPARE = 40
 """Candidates of each kind of evidence kept beyond those asked for."""
 OTHER_NAME = 0.95
 """A text counts so much under a name that people confirmed, of what it counts under its own."""
+NEARLY = 0.999999
+"""What the same text scores where people confirmed another one."""
+TRIED = 300
+"""Sources of a memory that are asked to tell whether its pairs help each other."""
+LEAST_GAIN = 0.03
+"""Mean reciprocal rank that they must gain."""
 PIVOT = "und"
 """Under this tag the texts in the pivot alphabet have terms of their own."""
 
@@ -105,7 +111,7 @@ class Corpus:
         self._ranks = Lines(self._lines)
         self._folded = list(lines)
         self._across: Across | None = None
-        self._names: tuple[Sequence[Pair], Handing] | None = None
+        self._names: tuple[Sequence[Pair], Handing, float] | None = None
 
     def search(
         self,
@@ -146,13 +152,16 @@ class Corpus:
     def _answered(self, batch: Sequence[str], answers: _Answers) -> dict[str, list[Match]]:
         """The best lines of each folded text."""
         scores = answers.nearest(batch, answers.top + SPARE)
-        sure = [
-            (row, self._place[text])
-            for row, asked in enumerate(batch)
-            for text in (asked, answers.confirmed.get(asked))
-            if text in self._place
-        ]
+        sure = [found for row, text in enumerate(batch) for found in self._certain(row, text, answers.confirmed)]
         return dict(zip(batch, self._ranks.ranked(scores, sure, answers.top), strict=True))
+
+    def _certain(self, row: int, text: str, confirmed: Mapping[str, str]) -> Iterator[tuple[int, int, float]]:
+        """The text that people confirmed, with 1, and the same text: with 1, or a shade less beside the confirmed."""
+        told = confirmed.get(text)
+        if told in self._place:
+            yield row, self._place[told], 1.0
+        if text in self._place and text != told:
+            yield row, self._place[text], NEARLY if told in self._place else 1.0
 
     def _nearest(self, tag: str, pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
@@ -176,15 +185,29 @@ class Corpus:
 
     def _with_other_names(self, pairs: Sequence[Pair]) -> Search:
         """Within the language: a text of the corpus is also what people confirmed to mean the same."""
-        if self._names is None or self._names[0] != pairs:  # who asks part after part has the same memory again
-            sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
-            self._names = pairs, Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
-        handing = self._names[1]
+        handing, least = self._names_by(pairs)
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
-            return self.own.best(texts, keep).maximum(OTHER_NAME * handing.best(texts))
+            near = handing.best(texts)
+            near.data[near.data < least] = 0.0
+            return self.own.best(texts, keep).maximum(OTHER_NAME * near)
 
         return joined
+
+    def _names_by(self, pairs: Sequence[Pair]) -> tuple[Handing, float]:
+        """What hands other names over and how near they must be; who asks part after part has the same memory again."""
+        if self._names is None or self._names[0] != pairs:
+            sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
+            handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+            self._names = pairs, handing, 0.0 if self._told_by_others(handing) else SAME
+        return self._names[1:]
+
+    def _told_by_others(self, handing: Handing) -> bool:
+        """Whether sources of the memory are found better with the help of the others than by their own words."""
+        names, right, near = handing.sample(TRIED)
+        own = self.own.best(names, SPARE)
+        gain = _reciprocal_ranks(own.maximum(OTHER_NAME * near), right) - _reciprocal_ranks(own, right)
+        return gain > LEAST_GAIN * len(names)
 
     @cached_property
     def own(self) -> SoftCosine:
@@ -215,3 +238,15 @@ def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:
         sources.setdefault(target, set()).add(source)
     sure = {source: next(iter(found)) for source, found in targets.items() if len(found) == 1}
     return {source: target for source, target in sure.items() if len(sources[target]) == 1}
+
+
+def _reciprocal_ranks(found: csr_matrix, right: csr_matrix) -> float:
+    """Sum over the rows of 1 / the rank of the best right column, 0 where none was found."""
+    import numpy as np
+
+    total = 0.0
+    for row in range(found.shape[0]):
+        columns, values = (part[found.indptr[row] : found.indptr[row + 1]] for part in (found.indices, found.data))
+        meant = values[np.isin(columns, right.indices[right.indptr[row] : right.indptr[row + 1]])]
+        total += 1.0 / (1 + int((values > meant.max()).sum())) if len(meant) else 0.0
+    return total

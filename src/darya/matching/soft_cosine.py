@@ -79,9 +79,9 @@ class SoftCosine:
         from sparse_dot_topn import sp_matmul_topn
 
         count = self._by_word.shape[1]
-        if not folded or not self._words:
-            return csr_matrix((len(folded), count), dtype="float32")
         counts = _words_of(folded, self.tag)
+        if not counts.words or not self._words:
+            return csr_matrix((len(folded), count), dtype="float32")
         vectors, weights = self._known(counts.words)
         asked = _weighed(counts.matrix, weights, vectors, shared=shares_weight(self.tag))
         # Summed in 64 bits and always in one order, so that an answer does not depend on who else is asked

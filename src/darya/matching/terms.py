@@ -18,6 +18,8 @@ Parts = Callable[[str], Sequence[str]]
 
 SHORTEST, LONGEST, LONGEST_OF_SINGULARS = 2, 4, 5
 """Lengths of the character n-grams, within word boundaries."""
+LONGEST_WORD = 100
+"""Letters of a word that are looked at: longer is no word but an address, or damage."""
 BEGINNING = 5
 """Letters of a word's beginning: what is left of an inflected word where no stemmer is to be trusted."""
 
@@ -98,7 +100,7 @@ def _stems(word: str, language: str) -> list[str]:
 
 
 def _parts(word: str, longest: int) -> list[str]:
-    padded = f" {word} "
+    padded = f" {word[:LONGEST_WORD]} "
     return [
         padded[start : start + length]
         for length in range(SHORTEST, longest + 1)

@@ -33,6 +33,9 @@ def test_the_script_of_a_text_is_that_of_most_letters(text: str, script: str | N
         {"ru": "контроль", "en": "control"},
         {"uz-Cyrl": "ўқув ғишти", "uz-Latn": "oʻquv g'ishti"},
         {"kk-Cyrl": "қауіпсіздік", "ky": "кауипсиздик"},
+        {"ru": "технология", "kk-Latn": "tehnologia"},
+        {"uz-Cyrl": "ёш тайёр дарё", "uz-Latn": "yosh tayyor daryo"},
+        {"uz-Cyrl": "поезд кетса", "uz-Latn": "poyezd ketsa"},
     ],
     ids=lambda wordings: wordings.get("ru", wordings.get("kk-Cyrl", "ўқув")),
 )

@@ -5,10 +5,8 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from darya.matching.bridge import Bridge, Bridges, strongest
-from darya.matching.handing import Handing
 from darya.matching.memory import Pair, memory_of
 from darya.matching.settings import DEFAULT
-from darya.matching.soft_cosine import SoftCosine
 from darya.matching.wordings import Wordings
 
 COOKING = [
@@ -51,15 +49,32 @@ def test_it_is_the_solution_of_the_regression_as_it_is_written() -> None:
 
 
 def test_in_a_large_memory_each_query_has_a_system_of_the_pairs_nearest_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    targets = ["ботқа қайнату", "нан турау"]
-    whole = _cosines(["варка каши", ""], targets)
+    queries, targets = ["варка каши", "мойка овощей и посуды", ""], ["ботқа қайнату", "ыдыс жуу"]
+    whole = _cosines(queries, targets)
     monkeypatch.setattr("darya.matching.bridge.WHOLE_SYSTEM", 2)
-    assert _cosines(["варка каши", ""], targets) == pytest.approx(whole, abs=0.01), "what is not near says little"
-    monkeypatch.setattr("darya.matching.bridge.NEAREST", 2)
-    part = _cosines(["варка каши", ""], targets)
-    assert part[0].argmax() == whole[0].argmax() == 0
-    assert not np.array_equal(part, whole)
-    assert not part[1].any()
+    assert _cosines(queries, targets) == pytest.approx(whole, abs=0.01), "all pairs that resemble are near enough"
+    monkeypatch.setattr("darya.matching.bridge.NEAREST", 1)
+    part = _cosines(queries, targets)
+    assert part[:2].argmax(axis=1).tolist() == whole[:2].argmax(axis=1).tolist() == [0, 1]
+    assert not np.allclose(part, whole, atol=0.01)
+    assert not part[2].any()
+
+
+def test_a_source_with_several_targets_leads_to_all_of_them_the_weaker_the_less_they_agree() -> None:
+    bridge = Bridge([*PAIRS, Pair("варка супа", "нан турау", "ru", "kk-Cyrl")], LANGUAGES, [], [])
+    carried = bridge.carried(["варка супа"]) @ bridge.into.vectors(["сорпа қайнату", "нан турау", "ыдыс жуу"]).T
+    right, contradicting, other = carried.toarray()[0]
+    assert 0.4 < right < 0.9
+    assert 0.4 < contradicting < 0.9
+    assert other < 0.2
+    assert bridge.sources == [source for source, _target in COOKING]
+
+
+def test_what_no_source_has_makes_a_text_the_shorter() -> None:
+    bridge = Bridge(PAIRS, LANGUAGES, [], ["сорпа қайнату"])
+    known, strange = bridge.carried(["варка супа", "варка экскаваторщика"])
+    assert np.linalg.norm(known.toarray()) == pytest.approx(1.0, abs=0.05)
+    assert np.linalg.norm(strange.toarray()) < 0.7
 
 
 def test_only_the_strongest_terms_of_a_prediction_are_kept_and_its_length_stays() -> None:
@@ -67,16 +82,6 @@ def test_only_the_strongest_terms_of_a_prediction_are_kept_and_its_length_stays(
     kept = strongest(vector, 2)
     assert kept.toarray()[0, 3] == 0
     assert np.linalg.norm(kept.toarray(), axis=1) == pytest.approx(np.linalg.norm(vector.toarray(), axis=1))
-
-
-def test_a_target_is_handed_to_what_resembles_its_source() -> None:
-    pairs = [*PAIRS, Pair("приготовление супа", "сорпа қайнату", "ru", "kk-Cyrl")]
-    targets = ["нан турау", "сорпа қайнату", "басқа"]
-    names = list(dict.fromkeys(pair.source for pair in pairs))
-    handing = Handing(pairs, {target: at for at, target in enumerate(targets)}, SoftCosine.of(names, "ru"), names)
-    handed = handing.best(["приготовление супа", "варка супа"]).toarray()
-    assert handed[:, 1] == pytest.approx([1.0, 1.0], abs=1e-5), "the best of its sources counts"
-    assert not handed[:, 2].any()
 
 
 def test_there_is_a_bridge_only_where_the_memory_has_pairs() -> None:

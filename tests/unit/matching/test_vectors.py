@@ -82,3 +82,16 @@ def test_texts_that_are_folded_already_give_the_same_vectors() -> None:
 def test_words_that_were_not_there_when_fitting_give_what_they_share() -> None:
     rows = Space(TEXTS, "ru").vectors([*TEXTS, "мойщик"])
     assert np.argmax((rows[4] @ rows[:4].T).toarray()) == 2
+
+
+def test_terms_that_are_not_known_make_a_share_of_a_text_smaller() -> None:
+    space = Space(TEXTS, "ru")
+    known, strange, nothing = (np.linalg.norm(row.toarray()) for row in space.shares(["Варка", "Варка xyz", "xyz"]))
+    assert known == pytest.approx(1.0, abs=1e-5)
+    assert 0.3 < strange < 0.9
+    assert nothing == 0.0
+    assert np.allclose(space.shares(TEXTS).toarray(), space.vectors(TEXTS).toarray(), atol=1e-6)
+
+
+def test_a_word_too_long_to_be_one_costs_no_more_than_a_long_one() -> None:
+    assert len(character_parts("я" * 20_000)) < 400

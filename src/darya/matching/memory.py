@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -26,6 +26,10 @@ class Pair:
     def turned(self) -> Pair:
         """The same pair, read from target to source."""
         return Pair(self.target, self.source, self.target_language, self.source_language)
+
+
+Ends = tuple[str, str]
+"""Source and target of a pair, both folded."""
 
 
 @dataclass(frozen=True)
@@ -126,20 +130,24 @@ def load_memory(path: Path) -> Memory:
     except (OSError, UnicodeDecodeError) as error:
         template = N_("The memory {file} cannot be read: {detail}")
         raise InputError(template, file=path.name, detail=str(error)) from None
-    pairs, findings = [], []
-    for number, line in enumerate(lines, start=1):
-        pair = _pair(line)
-        if pair is not None:
-            pairs.append(pair)
-        elif line.strip():
-            findings.append(_unusable(number, line))
-    if findings and not pairs:
+    findings: list[Finding] = []
+    memory = memory_of(_pairs(lines, findings))
+    if findings and not memory.pairs:
         raise InputError(
             N_("{file} is no memory: a line holds a text, a tab and its counterpart in the other language"),
             file=path.name,
         )
-    memory = memory_of(pairs)
     return Memory(memory.pairs, (*findings, *memory.findings))
+
+
+def _pairs(lines: Iterable[str], findings: list[Finding]) -> Iterator[Pair]:
+    """The pairs of the lines one by one, so that the folding of each is still known when it is kept."""
+    for number, line in enumerate(lines, start=1):
+        pair = _pair(line)
+        if pair is not None:
+            yield pair
+        elif line.strip():
+            findings.append(_unusable(number, line))
 
 
 def _pair(line: str) -> Pair | None:

@@ -19,7 +19,7 @@ from darya.language.scripts import transliterate
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
 from darya.matching.handing import SAME, Handing
-from darya.matching.memory import Memory, Pair
+from darya.matching.memory import Ends, Memory, Pair
 from darya.matching.nearest import Nearest
 from darya.matching.ranking import Lines, Match
 from darya.matching.settings import DEFAULT, Settings
@@ -122,16 +122,16 @@ class Corpus:
 
     def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
-            return self._with_other_names(pairs) if pairs else self.own.best
+            return self._with_other_names(ends) if ends else self.own.best
 
         def shared_words(texts: Sequence[str], keep: int) -> csr_matrix:
             return self.pivot.best([transliterate(text, tag) for text in texts], keep)
 
         if not pairs:
             return shared_words
-        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings)
+        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings, ends=ends)
         targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
-        handing = Handing(pairs, self._place, bridge.asked, bridge.sources)
+        handing = Handing(ends, self._place, bridge.asked, bridge.sources)
         told = weight_of_memory(len(bridge.sources))
         handed = told * handing.belief
 
@@ -142,10 +142,10 @@ class Corpus:
 
         return joined
 
-    def _with_other_names(self, pairs: Sequence[Pair]) -> Search:
+    def _with_other_names(self, ends: Sequence[Ends]) -> Search:
         """Within the language: a text of the corpus is also what people confirmed to mean the same."""
-        sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
-        handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+        sources = list(dict.fromkeys(source for source, _target in ends))
+        handing = Handing(ends, self._place, SoftCosine.of(sources, self.tag), sources)
         least = 0.0 if self._told_by_others(handing) else SAME
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
@@ -181,12 +181,11 @@ class _Answers(NamedTuple):
     top: int
 
 
-def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:
+def _confirmed(ends: Sequence[Ends]) -> dict[str, str]:
     """Folded source → folded target, where no pair contradicts it on either side."""
     targets: dict[str, set[str]] = {}
     sources: dict[str, set[str]] = {}
-    for pair in pairs:
-        source, target = fold(pair.source), fold(pair.target)
+    for source, target in ends:
         targets.setdefault(source, set()).add(target)
         sources.setdefault(target, set()).add(source)
     sure = {source: next(iter(found)) for source, found in targets.items() if len(found) == 1}

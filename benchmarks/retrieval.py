@@ -130,9 +130,9 @@ def main() -> None:
         if len(parts[0].corpus) > LARGE:
             speed = {"queries/s, top 10": _top_ten_speed(parts)}
     elif engine == FUSED:
-        from darya.matching.encoder import open_encoder
+        from darya.matching.encoder import EncoderSource, open_encoder
 
-        found = retrieve(parts, encoder=open_encoder(Path(encoder_folder)))
+        found = retrieve(parts, encoder=EncoderSource(open_encoder(Path(encoder_folder))))
     else:
         found = _asked(parts, engine, Path(encoder_folder))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from darya.matching.encoder import EncoderSource
 from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus
 
@@ -234,7 +235,7 @@ class Retrieved:
         return sum(shares) / max(len(shares), 1)
 
 
-def retrieve(parts: Sequence[Retrieval], *, top: int = KEPT) -> Retrieved:
+def retrieve(parts: Sequence[Retrieval], *, top: int = KEPT, encoder: EncoderSource | None = None) -> Retrieved:
     """Ask every part as ``darya match`` does."""
     rankings: list[list[int]] = []
     building = answering = 0.0
@@ -242,9 +243,9 @@ def retrieve(parts: Sequence[Retrieval], *, top: int = KEPT) -> Retrieved:
         began = time.process_time()
         corpus = Corpus(part.corpus, part.target)
         memory = memory_of(Pair(*pair, part.source, part.target) for pair in part.memory) if part.memory else None
-        list(corpus.search(part.queries[:1], part.source, top=top, memory=memory))
+        list(corpus.search(part.queries[:1], part.source, top=top, memory=memory, encoder=encoder))
         built = time.process_time()
-        found = corpus.search(part.queries, part.source, top=top, memory=memory)
+        found = corpus.search(part.queries, part.source, top=top, memory=memory, encoder=encoder)
         rankings += [[match.line for match in matches] for matches in found]
         building, answering = building + built - began, answering + time.process_time() - built
     return Retrieved(rankings, [right for part in parts for right in part.relevant], building, answering)

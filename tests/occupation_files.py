@@ -60,7 +60,15 @@ def occupations_csv(rows: Sequence[tuple[str, str, str]] = OCCUPATIONS) -> bytes
 def groups_csv() -> bytes:
     """ESCO's table of ISCO groups."""
     told = [
-        ("ISCOGroup", f"urn:isco:C{code}", code, title, "released", "", f"People of this group work as {title.lower()}.")
+        (
+            "ISCOGroup",
+            f"urn:isco:C{code}",
+            code,
+            title,
+            "released",
+            "",
+            f"People of this group work as {title.lower()}.",
+        )
         for code, title in {"5": "Service and sales workers", **GROUPS}.items()
     ]
     return written(_GROUP_HEADER, told)
@@ -92,11 +100,49 @@ def russian() -> Classification:
     return read_classification(original("titles.csv", data), Stated(language="ru", name="titles-ru"), now=NOW)
 
 
-_BRANCHES = (
-    "hotel hospital school factory army ship railway airport village city regional private public night harbour mountain "
-    "canteen market forest mining dairy textile paper glass steel copper timber stone road bridge tunnel theatre museum "
-    "stadium prison embassy laboratory nursery orchard vineyard bakery"
-).split()
+_BRANCHES = [
+    "hotel",
+    "hospital",
+    "school",
+    "factory",
+    "army",
+    "ship",
+    "railway",
+    "airport",
+    "village",
+    "city",
+    "regional",
+    "private",
+    "public",
+    "night",
+    "harbour",
+    "mountain",
+    "canteen",
+    "market",
+    "forest",
+    "mining",
+    "dairy",
+    "textile",
+    "paper",
+    "glass",
+    "steel",
+    "copper",
+    "timber",
+    "stone",
+    "road",
+    "bridge",
+    "tunnel",
+    "theatre",
+    "museum",
+    "stadium",
+    "prison",
+    "embassy",
+    "laboratory",
+    "nursery",
+    "orchard",
+    "vineyard",
+    "bakery",
+]
 _NAMES = {
     "5120": ("cook", "chef", "roaster", "soup maker", "pastry maker"),
     "7122": ("tiler", "floor layer", "parquet layer", "mosaic setter", "paver"),

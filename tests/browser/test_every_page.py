@@ -15,7 +15,14 @@ PEOPLE = ("coordinator", "uz-expert", "kz-first", "kz-employer", "kz-official", 
 DARK = ("home", "comparison:grid", "comparison:row", "qualifications:core", "standards:list", "account_login")
 SHOWN_ELSEWHERE = {"account_login?", "account_request_login_code?"}
 """The same form with an address to go on to."""
-LONG = {"comparison:grid?", "journal:list?", "qualifications:findings?", "ui:components?", "qualifications:core?"}
+LONG = {
+    "comparison:grid?",
+    "memory:pairs?",
+    "journal:list?",
+    "qualifications:findings?",
+    "ui:components?",
+    "qualifications:core?",
+}
 """Further pages and filtered views of long lists whose first page is looked at."""
 
 

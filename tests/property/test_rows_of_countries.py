@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import build_function, build_standard
 
 from darya.matching import align, coverage, overview
-from darya.model import Standard
+from darya.model import Relation, Row, Standard
 
 COUNTRIES = ("KZ", "KG", "TJ", "TM", "UZ")
 WORDS = st.sampled_from(
@@ -56,6 +56,35 @@ def test_the_order_of_countries_changes_no_row(standards: list[tuple[str, Standa
     shuffled = standards.copy()
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert {row.id for row in align(shuffled).rows} == {row.id for row in align(standards).rows}
+
+
+@given(several_standards(), st.randoms(use_true_random=False))
+def test_a_country_that_comes_changes_no_decided_row(standards: list[tuple[str, Standard]], chance: object) -> None:
+    before = align(standards[:-1]) if len(standards) > 2 else align(standards)
+    judged = tuple(_judged(row) if chance.random() < 0.5 else row for row in before.rows)  # type: ignore[attr-defined]
+    decided = before.model_copy(update={"rows": judged})
+    after = {row.id: row for row in align(standards, decided=decided).rows}
+    for row in judged:
+        if row.cells[0].relation is not None:
+            assert after[row.id].cells[: len(row.cells)] == row.cells
+            assert (after[row.id].label, after[row.id].kind) == (row.label, row.kind)
+
+
+@given(several_standards())
+def test_confirming_one_link_after_another_keeps_what_was_confirmed(standards: list[tuple[str, Standard]]) -> None:
+    kept: list[Row] = []
+    for _ in range(3):
+        grid = align(standards, decided=kept)
+        assert {row.id for row in kept} <= {row.id for row in grid.rows}
+        assert all(row in grid.rows for row in kept)
+        fresh = next((row for row in grid.rows if len(row.cells) > 1 and row not in kept), None)
+        if fresh is not None:
+            kept = [*kept, _judged(fresh)]
+
+
+def _judged(row: Row) -> Row:
+    cells = tuple(cell.model_copy(update={"relation": Relation.EQUAL}) for cell in row.cells)
+    return row.model_copy(update={"cells": cells})
 
 
 @given(several_standards())

@@ -77,9 +77,16 @@ class TestRows:
         places = [at for row in grid.rows for one in row.cells for at in one.statements]
         assert sorted(places) == sorted(grid.statements)
 
-    def test_two_different_sentences_of_a_country_never_share_a_row(self) -> None:
+    def test_two_sentences_of_a_country_that_say_much_the_same_never_share_a_row(self) -> None:
         grid = align([standard("KZ", "Варка супов", "Варка супа"), standard("KG", "Варка супов и супа")])
         assert all(len(one.statements) == 1 for row in grid.rows for one in row.cells)
+
+    def test_two_sentences_share_one_if_another_country_says_both_in_one_sentence(self) -> None:
+        grid = align(
+            [standard("KZ", "Варка бульонов", "Выпечка хлеба"), standard("KG", "Варка бульонов и выпечка хлеба")]
+        )
+        (row,) = grid.rows
+        assert [len(cell.statements) for cell in row.cells] == [2, 1]
 
     def test_a_sentence_that_a_country_repeats_word_for_word_is_judged_once(self) -> None:
         grid = align([standard("KZ", "Мойка посуды", "мойка посуды."), standard("KG", "Мытье посуды")])
@@ -159,7 +166,8 @@ class TestLanguages:
         save_memory(memory_from(judged), file)
         after = align([kz, tj], memory=load_memory(file))
         assert len(after.rows) == 1
-        assert after.findings == ()
+        (finding,) = after.findings
+        assert "the memory has only 1 confirmed pairs" in finding.message
 
 
 def _joined(grid: Comparison) -> Row:

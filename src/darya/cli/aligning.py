@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from darya.cli.comparing import EncoderFolder
 from darya.cli.help import FILE, TAG, add_command
 from darya.cli.language import _
 from darya.cli.reading import Mappings
@@ -30,6 +31,15 @@ A standard is a national file, a workbook, a .json of darya read, or a text file
 count as tasks. A country that is not stated is called XA, XB and so on.""")
 
 
+JudgedGrids = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=_(N_("A judged grid, .xlsx or .json: probabilities are learnt from it; may be given several times.")),
+        metavar=FILE,
+    ),
+]
+
+
 def align(
     standards: Annotated[
         list[str],
@@ -41,18 +51,13 @@ def align(
         Path | None,
         typer.Option(help=_(N_("Confirmed pairs, as darya memory writes them (.tsv).")), metavar=FILE),
     ] = None,
-    judged: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help=_(N_("A judged grid, .xlsx or .json: probabilities are learnt from it; may be given several times.")),
-            metavar=FILE,
-        ),
-    ] = None,
+    judged: JudgedGrids = None,
     language: Annotated[
         str | None,
         typer.Option(help=_(N_("Language of the text files; without it, it is told from the texts.")), metavar=TAG),
     ] = None,
     mapping: Mappings = None,
+    encoder: EncoderFolder = None,
     as_json: Annotated[
         bool, typer.Option("--json", help=_(N_("Print one JSON object: rows with cells, probabilities, coverage.")))
     ] = False,
@@ -62,6 +67,7 @@ def align(
 ) -> None:
     """Align the statements of several standards."""
     from darya.cli.alignments import align_files, read_for_aligning, write_alignment
+    from darya.cli.evaluations import encoder_source
     from darya.cli.grids import keep_sources
     from darya.cli.lists import language as tag_of
 
@@ -69,4 +75,4 @@ def align(
     found = read_for_aligning(standards, mapping or (), tag)
     if out is not None:
         keep_sources(out, [*found.files, *([memory] if memory else ()), *(judged or ())])
-    write_alignment(align_files(found.standards, memory, judged or ()), out, as_json=as_json)
+    write_alignment(align_files(found.standards, memory, judged or (), encoder_source(encoder)), out, as_json=as_json)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from darya.cli.files import read_standard
+from darya.cli.files import read_named_standards
 from darya.cli.language import _
 from darya.cli.screen import output, print_findings, table, working
 from darya.cli.showing import say_written
@@ -20,6 +20,7 @@ from darya.model import Comparison, InputError, Row, Standard, whole_file
 
 if TYPE_CHECKING:
     from darya.matching.calibration import Calibration
+    from darya.matching.encoder import EncoderSource
 
 _STATED = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
 _LONGEST = 200
@@ -45,9 +46,11 @@ def read_for_aligning(arguments: Sequence[str], mappings: Sequence[Path], langua
     if len(named) < 2:
         raise InputError(N_("One standard alone cannot be aligned; give two or more"))
     taken = [country for country, _file in named if country]
+    twice = next((country for country in taken if taken.count(country) > 1), None)
+    if twice:
+        raise InputError(N_("{country} is given twice; a country takes part with one standard"), country=twice)
     given: list[tuple[str, Standard]] = []
-    for country, file in named:
-        standard = _read(file, country, mappings, language)
+    for (country, _file), standard in zip(named, _read(named, mappings, language), strict=True):
         code = country or _free(standard.country, taken)
         taken.append(code)
         given.append((code, standard.model_copy(update={"country": code})))
@@ -60,12 +63,16 @@ def _country_and_file(argument: str) -> tuple[str | None, Path]:
     return (match["country"].upper(), Path(match["file"])) if match else (None, Path(argument))
 
 
-def _read(file: Path, country: str | None, mappings: Sequence[Path], language: str | None) -> Standard:
-    if file.suffix.lower() == ".txt":
-        from darya.matching.statement_lists import read_statements
+def _read(
+    named: Sequence[tuple[str | None, Path]], mappings: Sequence[Path], language: str | None
+) -> Iterator[Standard]:
+    """The standards in their order; text lists are read here, all other files side by side."""
+    from darya.matching.statement_lists import read_statements
 
-        return read_statements(file, country or _OWN_CODES[0], language)
-    return read_standard(file, country=country, mappings=mappings)
+    lists = {file: read_statements(file, language) for _country, file in named if file.suffix.lower() == ".txt"}
+    others = iter(read_named_standards([pair for pair in named if pair[1] not in lists], mappings))
+    for _country, file in named:
+        yield lists[file] if file in lists else next(others)
 
 
 def _free(stated: str | None, taken: Sequence[str]) -> str:
@@ -77,13 +84,20 @@ def _free(stated: str | None, taken: Sequence[str]) -> str:
     return free
 
 
-def align_files(standards: Sequence[tuple[str, Standard]], memory: Path | None, judged: Sequence[Path]) -> Comparison:
+def align_files(
+    standards: Sequence[tuple[str, Standard]],
+    memory: Path | None,
+    judged: Sequence[Path],
+    encoder: EncoderSource | None = None,
+) -> Comparison:
     """Align them, with the memory and the probabilities that judged grids give."""
     from darya.matching import align, load_memory
 
     calibration = _calibration(judged)
     with working(_(N_("Comparing"))):
-        return align(standards, memory=load_memory(memory) if memory else None, calibration=calibration)
+        return align(
+            standards, memory=load_memory(memory) if memory else None, calibration=calibration, encoder=encoder
+        )
 
 
 def _calibration(judged: Sequence[Path]) -> Calibration:

@@ -24,7 +24,7 @@ Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")
 EncoderFolder = Annotated[
     Path | None,
     typer.Option(
-        help=_(N_("Folder of a sentence encoder (sentence-transformers or ONNX), one more source beside words.")),
+        help=_(N_("Folder of a sentence encoder, one more source beside words.")),
         metavar=FOLDER,
     ),
 ]

@@ -11,7 +11,7 @@ from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import InputError, Standard, country_code, load_file, save_file, whole_file
+from darya.model import InputError, Refused, Standard, country_code, load_file, save_file, whole_file
 
 if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
@@ -35,7 +35,11 @@ def read_standard(file: Path, *, country: str | None = None, mappings: Sequence[
 
 
 def _kept_standard(file: Path, country: str | None) -> Standard:
-    document = load_file(file)
+    try:
+        document = load_file(file)
+    except Refused as refused:
+        refused.file = file.name
+        raise
     if not isinstance(document, Standard):
         raise InputError(N_("{file} does not hold a standard; give a file that darya read has written"), file=file.name)
     return document.model_copy(update={"country": country}) if country else document
@@ -43,15 +47,21 @@ def _kept_standard(file: Path, country: str | None) -> Standard:
 
 def read_many_standards(pairs: Sequence[str], mappings: Sequence[Path]) -> list[tuple[str, Standard]]:
     """Read ``COUNTRY=FILE`` arguments, several files at once."""
+    named = [_country_and_file(pair) for pair in pairs]
+    read = read_named_standards(named, mappings)
+    return [(country, standard) for (country, _file), standard in zip(named, read, strict=True)]
+
+
+def read_named_standards(named: Sequence[tuple[str | None, Path]], mappings: Sequence[Path]) -> list[Standard]:
+    """Read files, each with its country if that is stated, several at once; in their order."""
     from darya.documents.reading import read_many
 
-    named = [_country_and_file(pair) for pair in pairs]
     kept = {pair: _kept_standard(pair[1], pair[0]) for pair in named if pair[1].suffix == ".json"}
     national = [pair for pair in named if pair not in kept]
     with working(_(N_("Reading {count} standards")).format(count=len(named))):
         read = read_many([(file, country) for country, file in national], mappings=_load_mappings(mappings))
     found = kept | dict(zip(national, read, strict=True))
-    return [(country, found[country, file]) for country, file in named]
+    return [found[pair] for pair in named]
 
 
 def _country_and_file(pair: str) -> tuple[str, Path]:

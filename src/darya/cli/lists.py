@@ -17,7 +17,7 @@ from darya.model import Finding, InputError, whole_file
 if TYPE_CHECKING:
     from darya.matching.encoder import EncoderSource
     from darya.matching.memory import Memory
-    from darya.matching.search import Match
+    from darya.matching.ranking import Match
 
 _MOST_FINDINGS = 3
 
@@ -71,7 +71,7 @@ def say_findings(findings: Sequence[Finding]) -> None:
 def settled(
     source: EncoderSource | None, languages: tuple[str, str], lists: tuple[Sequence[str], Sequence[str]]
 ) -> EncoderSource | None:
-    """The encoder with one weight for the whole run, None where it has none; says where it was not made for one of the languages."""
+    """The encoder with one weight for the whole run, None where it has none; says of which language it knows little."""
     if source is None:
         return None
     from darya.matching.encoder import not_known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,17 @@ def working(message: str) -> Iterator[None]:
             yield
     else:
         yield
+
+
+@contextmanager
+def counted(message: str) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how far the work is: ``message`` has a place for ``count``; in a pipe show nothing."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _count: None
+        return
+    with console.status(message.format(count=0)) as status:
+        yield lambda count: status.update(message.format(count=count))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[int] = ()) -> Table:

@@ -77,5 +77,5 @@ def _signed(apart: Difference) -> str:
 
 def _estimate(alpha: Estimate) -> str:
     if alpha.value is None:
-        return _(alpha.reason or "–")
+        return _(alpha.reason) if alpha.reason else "–"
     return f"{alpha.value:.2f} [{alpha.low:.2f}; {alpha.high:.2f}]"

@@ -42,5 +42,5 @@ def likely(probability: float | None, *, calibrated: bool, language: str) -> str
     if probability is None:
         return ""
     if not calibrated:
-        return translator(language)(N_("how likely by a stated prior, not by links that people confirmed"))
+        return translator(language)(N_("by a stated prior"))
     return render(N_("confirmed in about {count} of 100 such cases"), {"count": round(100 * probability)}, language)

@@ -56,44 +56,47 @@ def align(
     suggestion with its reasons. The same standards give the same rows in any order of countries.
 
     ``languages`` are the working languages, the first leads; without them, those of the standards, the ones that
-    most countries share first. ``memory`` holds confirmed pairs for statements without a shared language.
-    ``encoder`` is one more source of likeness beside words.
+    most countries share first. ``memory`` holds confirmed pairs for statements without a shared language, ``encoder``
+    is one more source of likeness.
 
     ``calibration`` says how likely people confirm a proposal; without it the prior does. ``decided`` is what people
-    did already: rows of a comparison that they judged, named, arranged, noted or set aside, or rows that the caller
-    knows to be decided. These stay as they are. An undecided statement may come to such a row as a new cell of its
-    country, and stands alone where the country has a cell there.
+    did already: rows that they judged, named, arranged, noted or set aside, or that the caller knows to be decided.
+    These stay. An undecided statement may come to such a row as a new cell, or stands alone where there is one.
 
-    Raises ``InputError`` when a country comes twice, has no two-letter code, or fewer than two countries come,
-    and when a decided row names a statement that is not there.
+    Raises ``InputError`` when a country comes twice or has no two-letter code, when fewer than two come, and when a
+    decided row names a statement that is not there.
     """
     standards = [(country_code(country), standard) for country, standard in standards]
     _check_countries([country for country, _ in standards])
     standards = _with_own_identifiers(standards)
-    kept = decided_rows(decided)
-    check_statements(kept, standards)
-    items, known = items_of(standards, kept), encoder.languages_of(standards) if encoder else ()
-    settled, wordings = settle(kept, items), wordings_of(items, settings)
-    blocks = barred(score_blocks(items, settings, memory, wordings, encoder), items, settled)
-    ties = Ties(items, blocks, settings)
-    groups = with_leftovers(
-        group(items, ties, settings, settled.groups),
-        items, ties, likeness_of(items, wordings), settings, settled.places,
-    )  # fmt: skip
-    ground = Ground(items, ties, Reading(standards), calibration, settings, settled)
     return Comparison(
         id=stable_id("comparison", *(part for country, standard in standards for part in (country, standard.id))),
         title=_title(standards[0][1]),
         languages=tuple(languages) or working_languages(standards),
         engine=f"{ENGINE}, {encoder.named}" if encoder else ENGINE,
         standards=tuple(CountryStandard(country=country, standard=standard) for country, standard in standards),
-        rows=tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading)),
-        findings=(
-            *(memory.findings if memory else ()),
-            *_without_statements(standards),
-            *language_findings([named for named in standards if _says_something(named[1])], memory, known),
-        ),
+        rows=_rows(standards, memory, settings, calibration, decided_rows(decided), encoder),
+        findings=_findings(standards, memory, encoder),
     )
+
+
+def _rows(
+    standards: Sequence[tuple[str, Standard]],
+    memory: Memory | None,
+    settings: Settings,
+    calibration: Calibration,
+    kept: Sequence[Row],
+    encoder: EncoderSource | None,
+) -> tuple[Row, ...]:
+    """Items, their ties, groups of them around what is kept, and a row for each group."""
+    check_statements(kept, standards)
+    items = items_of(standards, kept)
+    settled, wordings = settle(kept, items), wordings_of(items, settings)
+    ties = Ties(items, barred(score_blocks(items, settings, memory, wordings, encoder), items, settled), settings)
+    groups = group(items, ties, settings, settled.groups)
+    groups = with_leftovers(groups, items, ties, likeness_of(items, wordings), settings, settled.places)
+    ground = Ground(items, ties, Reading(standards), calibration, settings, settled)
+    return tuple(row_of(members, ground) for members in in_order(groups, items, ground.reading))
 
 
 def _check_countries(countries: Sequence[str]) -> None:
@@ -144,6 +147,16 @@ def _title(standard: Standard) -> Text:
     own = Text.model_validate([{"language": standard.language, "text": standard.title}])
     others = [wording for wording in standard.parallel_titles if wording.language != standard.language]
     return Text.model_validate([*own, *others])
+
+
+def _findings(
+    standards: Sequence[tuple[str, Standard]], memory: Memory | None, encoder: EncoderSource | None
+) -> tuple[Finding, ...]:
+    """What a reader of the rows has to know: of the memory, of empty standards, of languages without a bridge."""
+    speaking = [named for named in standards if _says_something(named[1])]
+    known = encoder.languages_of(standards) if encoder else ()
+    of_memory = memory.findings if memory else ()
+    return (*of_memory, *_without_statements(standards), *language_findings(speaking, memory, known))
 
 
 def _without_statements(standards: Sequence[tuple[str, Standard]]) -> Iterator[Finding]:

@@ -7,8 +7,10 @@ What is finished can be kept as Parquet files: when the driver itself is killed,
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,8 +27,8 @@ Thing = TypeVar("Thing")
 
 ROWS = 5000
 """Rows of a part: seconds of work, so that little is lost with a worker and the last one is not waited for long."""
-FEW_PARTS = 4
-"""So many parts are done in this process rather than start others, which takes seconds."""
+SOON_SECONDS = 10.0
+"""Work that takes this process longer is shared with others; starting them takes some five seconds of computing."""
 
 
 def in_partitions(
@@ -42,30 +44,40 @@ def in_partitions(
     """The results of ``work(thing, part)`` for every part, in their order, as soon as they are there.
 
     ``work`` and what opens ``shared`` are importable functions, or partials of such; parts are read when they are
-    needed and travel as Arrow tables. ``cluster`` is the address of a Dask scheduler; without it as many local
-    ``processes`` as the machine has cores are used, and only this one where there are few parts. ``progress`` is told
-    how many rows are done. Raises ``InputError`` where the cluster cannot be used or a part ends every worker.
+    needed and travel as Arrow tables. ``cluster`` is the address of a Dask scheduler, ``processes`` a number of
+    processes of this machine. Without both, the work begins in this process, and what is not done soon is shared by
+    as many processes as the machine has cores. ``progress`` is told how many rows are done.
+
+    Raises ``InputError`` where the cluster cannot be used or a part ends every worker.
     """
-    parts = iter(parts)
-    first = list(islice(parts, FEW_PARTS + 1))
-    count = processes or (_cores() if len(first) > FEW_PARTS else 1)
     placed = shared.placed()
-    todo = jobs(chain(first, parts), work, placed, keep)
+    todo = jobs(parts, work, placed, keep)
     finished = _counting(progress)
-    if cluster is None and count == 1:
-        yield from _here(work, todo, placed, finished)
+    if cluster is None and processes in (None, 1):
+        count = processes or _cores()
+        yield from _here(work, todo, placed, finished, SOON_SECONDS if count > 1 else inf)
+    else:
+        count = processes or 1
+    first = next(todo, None)
+    if first is None:
         return
     from darya.matching.cluster import carrier, workers
     from darya.matching.crew import Crew
 
     with workers(cluster, count) as client, carrier(client, placed) as send:
-        yield from Crew(client, work, placed, send=send, finished=finished).results(todo)
+        crew = Crew(client, work, placed, send=send, finished=finished)
+        yield from crew.results(chain([first], todo), first.number)
 
 
 def in_parts(table: pa.Table, rows: int = ROWS) -> Iterator[pa.Table]:
     """A table in parts of so many rows; the last may be shorter."""
+    import pyarrow as pa
+
     for start in range(0, table.num_rows, rows):
-        yield table.slice(start, rows)
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table.slice(start, rows))
+        yield pa.ipc.open_stream(sink.getvalue()).read_all()  # a slice would travel with the whole of its table
 
 
 def write_parquet(results: Iterable[pa.Table], path: Path, schema: pa.Schema) -> int:
@@ -104,15 +116,21 @@ def _here(
     todo: Iterable[Job],
     placed: Placed[Thing],
     finished: Callable[[Job], None],
+    seconds: float,
 ) -> Iterator[pa.Table]:
-    """Everything in this process."""
+    """Jobs done in this process, until that has taken so many seconds of computing."""
+    spent = 0.0
     try:
         for job in todo:
             result = job.kept()
             if result is None:
+                start = time.process_time()
                 result = placed.do(work, job.part)
+                spent += time.process_time() - start
                 job.keep(result)
             finished(job)
             yield result
+            if spent > seconds:
+                return
     finally:
         placed.forget()

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
-from darya.matching.memory import Ends, Memory, Pair
+from darya.matching.memory import Memory, Pair
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.soft_cosine import SoftCosine
 from darya.matching.vectors import Space, best_cosines, row_lengths
@@ -40,8 +40,7 @@ class Bridge:
     """The way from one language to another, built once for all texts that may be asked about.
 
     ``languages`` are the tags from and into which it leads; ``texts`` and ``targets`` are what will be asked and
-    looked for: which words are rare is learnt from them as well. Whoever has both ``spaces`` or the
-    folded ``ends`` of the pairs already gives them.
+    looked for: which words are rare is learnt from them as well. Whoever has both ``spaces`` already gives them.
     A source with several targets becomes their mean, which is the shorter the less they agree.
     """
 
@@ -54,11 +53,10 @@ class Bridge:
         settings: Settings = DEFAULT,
         *,
         spaces: tuple[Space, Space] | None = None,
-        ends: Sequence[Ends] | None = None,
     ) -> None:
         self._ridge = settings.ridge
         self._pairs, self._tag = pairs, languages[0]
-        ends = ends or [(fold(pair.source), fold(pair.target)) for pair in pairs]
+        ends = [pair.ends for pair in pairs]
         self.sources, known = (list(dict.fromkeys(side)) for side in zip(*ends, strict=True))
         self._from, self.into = spaces or (
             Space([*self.sources, *map(fold, texts)], languages[0], folded=True),
@@ -69,7 +67,7 @@ class Bridge:
         whole = len(self.sources) <= WHOLE_SYSTEM
         self._factor = _solved(self._sources, self._ridge) if whole else None
 
-    def _means(self, ends: Sequence[Ends], targets: Sequence[str]) -> csr_matrix:
+    def _means(self, ends: Sequence[tuple[str, str]], targets: Sequence[str]) -> csr_matrix:
         """The mean of the targets of each source (sources × terms)."""
         import numpy as np
         from scipy.sparse import csr_matrix
@@ -87,6 +85,11 @@ class Bridge:
     def asked(self) -> SoftCosine:
         """The sources, ready to be searched for what a text resembles."""
         return SoftCosine.of(self.sources, self._tag)
+
+    @property
+    def spaces(self) -> tuple[Space, Space]:
+        """The spaces of both languages."""
+        return self._from, self.into
 
     def carried(self, texts: Sequence[str]) -> csr_matrix:
         """The texts as vectors in the other language (n × its terms).

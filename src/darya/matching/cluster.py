@@ -8,10 +8,12 @@ keyboard reach the driver alone, which ends its workers; a driver that is killed
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ from darya.matching.shared import Placed, drop, packed, receive
 from darya.model import InputError
 
 if TYPE_CHECKING:
-    from distributed import Client, WorkerPlugin
+    from distributed import Client, LocalCluster, WorkerPlugin
 
 ANSWER_SECONDS = 5
 """How long a scheduler has to answer."""
@@ -28,6 +30,8 @@ WORKERS_SECONDS = 20
 """How long a scheduler may be without any worker before the batch gives up."""
 DEATHS = 3
 """A part that so many workers died of is not tried again (local processes; a cluster has its own number)."""
+_LAST_SECONDS = 60
+"""What local processes that have nothing to do get to end, on the busiest machine."""
 _LOGGERS = ("distributed", "distributed.client", "distributed.gc")
 _OURS = {
     "distributed.scheduler.allowed-failures": DEATHS,
@@ -45,8 +49,10 @@ def workers(address: str | None, processes: int) -> Iterator[Client]:
     import dask.config
     import distributed  # noqa: F401  # its defaults have to be there before ours
 
-    with dask.config.set(_OURS), _silent(), _scheduler_at(address) if address else _processes(processes) as client:
-        yield client
+    with tempfile.TemporaryDirectory(prefix="darya-", ignore_cleanup_errors=True) as room:
+        ours = _OURS | {"temporary-directory": room}
+        with dask.config.set(ours), _silent(), _scheduler_at(address) if address else _processes(processes) as client:
+            yield client
 
 
 @contextmanager
@@ -113,8 +119,19 @@ def _processes(count: int) -> Iterator[Client]:
     try:
         with Client(cluster, set_as_default=False) as client:
             yield client
+    except BaseException:
+        _kill(cluster)  # in the middle of a part a worker would be waited for
+        raise
     finally:
-        cluster.close(timeout=ANSWER_SECONDS)
+        cluster.close(timeout=_LAST_SECONDS)
+
+
+def _kill(cluster: LocalCluster) -> None:
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid:
+            with suppress(ProcessLookupError):
+                os.kill(nanny.pid, signal.SIGKILL)
 
 
 @contextmanager

@@ -52,14 +52,16 @@ class Crew:
         self._done: dict[int, pa.Table] = {}
         self._seen_workers = time.monotonic()
 
-    def results(self, jobs: Iterator[Job]) -> Iterator[pa.Table]:
-        """The results in the order of the jobs; of these only so many are taken as the workers can use."""
-        turn = 0
+    def results(self, jobs: Iterator[Job], turn: int = 0) -> Iterator[pa.Table]:
+        """The results in the order of the jobs, which are numbered from ``turn`` on.
+
+        Only so many jobs are taken at a time as the workers can use.
+        """
         while True:
-            given = self._give(jobs)
             while turn in self._done:
                 yield self._done.pop(turn)
                 turn += 1
+            given = self._give(jobs)
             if self._running:
                 self._take()
             elif not given:

@@ -20,9 +20,10 @@ from darya.matching.evaluation_grids import (
     validators_alpha,
 )
 from darya.matching.evaluation_intervals import Difference, Interval, mean_differences, mean_intervals
-from darya.matching.evaluation_pairs import separation_differences, separations
+from darya.matching.evaluation_pairs import label_scores, separation_differences, separations
 from darya.matching.evaluation_ranking import METRICS, ranking_values
 from darya.matching.evaluation_sets import JudgedPair, RetrievalSet
+from darya.matching.hints import hints
 from darya.matching.memory import Memory
 from darya.matching.reliability import Estimate
 from darya.model import Comparison, InputError
@@ -144,7 +145,24 @@ def evaluate_pairs(
     if not measured[0].values:
         raise InputError(N_("All pairs have the same label: there is nothing to tell apart"))
     counts = {PAIRS: len(pairs), **{label: labels.count(label) for label in dict.fromkeys(labels)}}
-    return Evaluation(name, form, (Group("", counts, measured, compared),))
+    groups = (Group("", counts, measured, compared), _told_by_hints(pairs))
+    return Evaluation(name, form, tuple(group for group in groups if group is not None))
+
+
+BY_HINTS = N_("partial told from match by hints")
+
+
+def _told_by_hints(pairs: Sequence[JudgedPair]) -> Group | None:
+    """How well a hint tells a partial pair from a match; None where one of the two does not occur."""
+    asked = [pair for pair in pairs if pair.label != "none"]
+    judged = [pair.label for pair in asked]
+    if len(set(judged)) < 2:
+        return None
+    hinted = [hints(pair.one, pair.source, pair.other, pair.target) for pair in asked]
+    found = label_scores(["partial" if one else "match" for one in hinted], judged, "partial")
+    values = {"precision": found.precision, "recall": found.recall, F1: found.f1}
+    counts = {label: judged.count(label) for label in dict.fromkeys(judged)}
+    return Group(BY_HINTS, counts, (Measured("hints", values),), ())
 
 
 F1, F1_HALF = "F1", N_("F1, partial as half")

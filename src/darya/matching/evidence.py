@@ -12,7 +12,6 @@ from darya.language.scripts import transliterate
 from darya.matching.crossings import Crossing, Crossings
 from darya.matching.settings import Settings
 from darya.matching.shelves import Place, Shelves
-from darya.matching.trust import weight_of_memory
 
 Written = Mapping[str, str]
 """Language and script → text, the main language first."""
@@ -154,7 +153,7 @@ class Evidence:
                 written = self.ground.written[candidate]
                 if target in written and written.keys().isdisjoint(self.asking[asked[row]]):
                     key = row, candidate
-                    sign = self._joined(shared.get(key, 0.0), told.get(key, 0.0), crossing)
+                    sign = _joined(shared.get(key, 0.0), told.get(key, 0.0))
                     self.note(candidate, asked[row], sign)
 
     def _shared_words(self, tag: str, texts: Sequence[str]) -> Cosines:
@@ -168,13 +167,10 @@ class Evidence:
         shelves = self.ground.shelves[target]
         return _highest(shelves.best(crossing.carried(texts), crossing.widths, self.places, self.keep))
 
-    def _joined(self, shared: float, told: float, crossing: Crossing | None) -> Sign:
-        """Both kinds of evidence as one score in [0, 1], by how much the memory holds."""
-        if crossing is None:
-            return Sign(shared, TRANSLITERATION)
-        weight = weight_of_memory(len(crossing.pairs))
-        carried, seen = weight * told, (1.0 - weight) * shared
-        return Sign(carried + seen, MEMORY if carried >= seen else TRANSLITERATION)
+
+def _joined(shared: float, told: float) -> Sign:
+    """Both kinds of evidence as one score in [0, 1]: what the one leaves open, the other fills in part."""
+    return Sign(1.0 - (1.0 - shared) * (1.0 - told), MEMORY if told and told >= shared else TRANSLITERATION)
 
 
 def _highest(found: Iterator[tuple[int, int, float]]) -> Cosines:

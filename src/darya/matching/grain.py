@@ -78,14 +78,15 @@ class _Addition:
         Either the words show it, or several countries with a broad statement are witnesses, and to them the two parts
         are nearer together than alone.
         """
-        if self._is_plain(items, ties, settings):
+        alike = likeness(self.part, self.sibling)
+        if alike <= settings.plain_alike and self._is_plain(items, ties, settings):
             return True
         if len(self.broad) < settings.witnesses or self.weight < settings.least_of_many * len(self.broad):
             return False
-        alike = likeness(self.part, self.sibling)
         return alike <= settings.most_alike_parts and self._gain(ties, alike) > 0
 
     def _is_plain(self, items: Sequence[Item], ties: Ties, settings: Settings) -> bool:
+        """Whether all broad statements share their words out to the two."""
         part, sibling = items[self.part], items[self.sibling]
         return all(
             ties.weight(self.part, at) >= settings.plain_weight and divide_the_words(items[at], part, sibling, settings)

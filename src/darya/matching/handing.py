@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from darya.matching.memory import Ends
+from darya.matching.memory import Pair
 from darya.matching.soft_cosine import SoftCosine
 
 if TYPE_CHECKING:
@@ -31,14 +31,15 @@ BELIEF = 0.5
 class Handing:
     """The sources of a memory, each with the texts of a corpus that it leads to."""
 
-    def __init__(self, pairs: Sequence[Ends], places: Mapping[str, int], sources: SoftCosine, names: Sequence[str]):
-        """``pairs`` are folded, ``places`` those of the folded texts of the corpus, ``names`` the folded ``sources`` in their order."""
+    def __init__(self, pairs: Sequence[Pair], places: Mapping[str, int], sources: SoftCosine, names: Sequence[str]):
+        """``places`` are those of the folded texts of the corpus, ``names`` the folded ``sources`` in their order."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
         self._sources, self._names = sources, names
         here = {name: place for place, name in enumerate(names)}
-        leads = {(here[source], places[target]) for source, target in pairs if target in places}
+        ends = (pair.ends for pair in pairs)
+        leads = {(here[source], places[target]) for source, target in ends if target in places}
         rows, columns = np.array(sorted(leads), dtype=np.int64).reshape(-1, 2).T
         shape = (len(names), len(places))
         self._leads = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -23,13 +23,14 @@ class Pair:
     source_language: str | None = None
     target_language: str | None = None
 
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """Source and target, both folded; a memory of many pairs folds each once."""
+        return fold(self.source), fold(self.target)
+
     def turned(self) -> Pair:
         """The same pair, read from target to source."""
         return Pair(self.target, self.source, self.target_language, self.source_language)
-
-
-Ends = tuple[str, str]
-"""Source and target of a pair, both folded."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,7 @@ class Memory:
     def counterparts(self) -> dict[str, frozenset[str]]:
         """Folded text → folded texts that were confirmed as its counterparts, in both directions."""
         found: dict[str, set[str]] = {}
-        for pair in self.pairs:
-            source, target = fold(pair.source), fold(pair.target)
+        for source, target in (pair.ends for pair in self.pairs):
             found.setdefault(source, set()).add(target)
             found.setdefault(target, set()).add(source)
         return {text: frozenset(others) for text, others in found.items()}
@@ -77,7 +77,7 @@ def memory_of(pairs: Iterable[Pair]) -> Memory:
     """
     unique: dict[tuple[str, str, str | None, str | None], Pair] = {}
     for pair in pairs:
-        key = (fold(pair.source), fold(pair.target), pair.source_language, pair.target_language)
+        key = (*pair.ends, pair.source_language, pair.target_language)
         if key[0] and key[1]:
             unique.setdefault(key, pair)
     targets: dict[tuple[str, str | None, str | None], set[str]] = {}
@@ -130,36 +130,33 @@ def load_memory(path: Path) -> Memory:
     except (OSError, UnicodeDecodeError) as error:
         template = N_("The memory {file} cannot be read: {detail}")
         raise InputError(template, file=path.name, detail=str(error)) from None
-    findings: list[Finding] = []
-    memory = memory_of(_pairs(lines, findings))
-    if findings and not memory.pairs:
+    pairs, findings = [], []
+    for number, line in enumerate(lines, start=1):
+        pair = _pair(line)
+        if pair is not None:
+            pairs.append(pair)
+        elif line.strip():
+            findings.append(_unusable(number, line))
+    if findings and not pairs:
         raise InputError(
             N_("{file} is no memory: a line holds a text, a tab and its counterpart in the other language"),
             file=path.name,
         )
+    memory = memory_of(pairs)
     return Memory(memory.pairs, (*findings, *memory.findings))
-
-
-def _pairs(lines: Iterable[str], findings: list[Finding]) -> Iterator[Pair]:
-    """The pairs of the lines one by one, so that the folding of each is still known when it is kept."""
-    for number, line in enumerate(lines, start=1):
-        pair = _pair(line)
-        if pair is not None:
-            yield pair
-        elif line.strip():
-            findings.append(_unusable(number, line))
 
 
 def _pair(line: str) -> Pair | None:
     """The pair of a line, or None when it has another number of columns, an empty text or no language tag."""
     columns = [column.strip() for column in line.split("\t")]
-    if len(columns) not in (2, 4) or not (fold(columns[0]) and fold(columns[1])):
+    if len(columns) not in (2, 4):
         return None
     try:
         tags = [canonical_tag(column) if column else None for column in columns[2:]]
     except ValueError:
         return None
-    return Pair(columns[0], columns[1], *tags)
+    pair = Pair(columns[0], columns[1], *tags)
+    return pair if all(pair.ends) else None
 
 
 def _unusable(number: int, line: str) -> Finding:

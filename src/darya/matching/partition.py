@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
+import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from darya import __version__
-from darya.matching.shared import Placed
+from darya.matching.shared import Placed, name_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_NAME = re.compile(r"\d{6,}-[0-9a-f]{32}\.parquet(-\d+)?")
 
 
 @dataclass(frozen=True)
 class Kept:
     """A folder for the results of finished parts.
 
-    ``key`` names, as text, the settings on which results depend; the shared folder, the function and the part itself
-    are counted in by their content.
+    A result serves again for the same part, shared folder, function (with what a partial gave it) and version.
+    ``key`` names whatever else it depends on.
     """
 
     folder: Path
-    key: str
+    key: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether any result is kept."""
+        return next(self._files(), None) is not None
 
     def forget(self) -> None:
-        """Take the folder away, when the results have reached their place."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Take the results away, when they have reached their place, and the folder, if there is nothing else in it."""
+        for file in self._files():
+            file.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def _files(self) -> Iterator[Path]:
+        return (file for file in self.folder.glob("*.parquet*") if _NAME.fullmatch(file.name))
 
 
 @dataclass(eq=False)
@@ -62,7 +77,7 @@ class Job:
         from pyarrow.parquet import write_table
 
         if self.kept_at is not None:
-            written = self.kept_at.with_suffix(f".{os.getpid()}")  # two drivers may do the same part
+            written = self.kept_at.with_suffix(f".parquet-{os.getpid()}")  # two drivers may do the same part
             write_table(result, written)
             written.replace(self.kept_at)
 
@@ -71,7 +86,7 @@ def jobs(parts: Iterable[pa.Table], work: Callable[..., Any], placed: Placed[Any
     """The parts, numbered, each with the place of its result: a name that changes with all that the result rests on."""
     if keep:
         keep.folder.mkdir(parents=True, exist_ok=True)
-    settings = "\0".join((__version__, _name(work), placed.digest, keep.key if keep else ""))
+    settings = (__version__, name_of(work), placed.digest, keep.key if keep else "")
     row = 0
     for number, part in enumerate(parts):
         place = keep.folder / f"{number:06d}-{_digest(settings, part)}.parquet" if keep else None
@@ -79,17 +94,12 @@ def jobs(parts: Iterable[pa.Table], work: Callable[..., Any], placed: Placed[Any
         row += part.num_rows
 
 
-def _name(work: Callable[..., Any]) -> str:
-    function = getattr(work, "func", work)  # of a partial
-    return f"{function.__module__}.{function.__qualname__}"
-
-
-def _digest(settings: str, part: pa.Table) -> str:
+def _digest(settings: tuple[str, ...], part: pa.Table) -> str:
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, part.schema) as stream:
         stream.write_table(part.combine_chunks())
-    digest = hashlib.sha256(settings.encode())
+    digest = hashlib.sha256("\0".join(settings).encode())
     digest.update(sink.getvalue())
     return digest.hexdigest()[:32]

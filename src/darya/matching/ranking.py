@@ -54,7 +54,9 @@ class Lines:
         return [matches[start:end] for start, end in pairwise(ends_of_rows)]
 
 
-def _entries(scores: csr_matrix, sure: Sequence[tuple[int, int, float]]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+def _entries(
+    scores: csr_matrix, sure: Sequence[tuple[int, int, float]]
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Rows, columns and rounded values of all entries above 0, those that are sure among them."""
     import numpy as np
 

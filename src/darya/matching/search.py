@@ -19,7 +19,7 @@ from darya.language.scripts import transliterate
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching.bridge import Bridge
 from darya.matching.handing import SAME, Handing
-from darya.matching.memory import Ends, Memory, Pair
+from darya.matching.memory import Memory, Pair
 from darya.matching.nearest import Nearest
 from darya.matching.ranking import Lines, Match
 from darya.matching.settings import DEFAULT, Settings
@@ -49,6 +49,14 @@ PIVOT = "und"
 """Under this tag the texts in the pivot alphabet have terms of their own."""
 
 
+class Across(NamedTuple):
+    """The way from another language into a corpus: the bridge, the corpus as vectors at its end, and what is handed."""
+
+    bridge: Bridge
+    targets: Nearest
+    handing: Handing
+
+
 class Corpus:
     """Texts of one language, ready to be searched.
 
@@ -63,12 +71,47 @@ class Corpus:
                 lines.setdefault(folded, []).append(line)
         self._set(lines, tag)
 
+    @classmethod
+    def restored(
+        cls,
+        lines: Mapping[str, Sequence[int]],
+        tag: str,
+        *,
+        own: SoftCosine | None = None,
+        pivot: SoftCosine | None = None,
+        across: Across | None = None,
+    ) -> Corpus:
+        """A corpus of folded texts with their lines, and what was prepared of it before; the rest is when needed."""
+        corpus = cls.__new__(cls)
+        corpus._set(lines, tag)
+        if own:
+            corpus.own = own
+        if pivot:
+            corpus.pivot = pivot
+        corpus._across = across
+        return corpus
+
+    @property
+    def lines(self) -> dict[str, Sequence[int]]:
+        """Each folded text with its lines, counted from 0."""
+        return dict(zip(self._folded, self._lines, strict=True))
+
+    def across(self, tag: str, pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
+        """The way from the language ``tag`` through these pairs, the same whatever is asked."""
+        if self._across is not None:
+            return self._across
+        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings)
+        targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
+        return Across(bridge, targets, Handing(pairs, self._place, bridge.asked, bridge.sources))
+
     def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
         self.tag = canonical_tag(tag)
         self._place = {folded: place for place, folded in enumerate(lines)}
         self._lines = list(lines.values())
         self._ranks = Lines(self._lines)
         self._folded = list(lines)
+        self._across: Across | None = None
+        self._names: tuple[Sequence[Pair], Handing, float] | None = None
 
     def search(
         self,
@@ -90,7 +133,7 @@ class Corpus:
         waiting = Counter(folded)
         distinct = [text for text in dict.fromkeys(folded) if text]
         pairs = memory.between(tag, self.tag) if memory else ()
-        nearest = self._nearest(tag, distinct, pairs, settings)
+        nearest = self._nearest(tag, pairs, settings)
         if encoder is not None:
             from darya.matching.encoder.fusion import with_encoder
 
@@ -120,18 +163,16 @@ class Corpus:
         if text in self._place and text != told:
             yield row, self._place[text], NEARLY if told in self._place else 1.0
 
-    def _nearest(self, tag: str, queries: Sequence[str], pairs: Sequence[Pair], settings: Settings) -> Search:
+    def _nearest(self, tag: str, pairs: Sequence[Pair], settings: Settings) -> Search:
         if writing_of(tag) == writing_of(self.tag):
-            return self._with_other_names(ends) if ends else self.own.best
+            return self._with_other_names(pairs) if pairs else self.own.best
 
         def shared_words(texts: Sequence[str], keep: int) -> csr_matrix:
             return self.pivot.best([transliterate(text, tag) for text in texts], keep)
 
         if not pairs:
             return shared_words
-        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings, ends=ends)
-        targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
-        handing = Handing(ends, self._place, bridge.asked, bridge.sources)
+        bridge, targets, handing = self.across(tag, pairs, settings)
         told = weight_of_memory(len(bridge.sources))
         handed = told * handing.belief
 
@@ -142,11 +183,9 @@ class Corpus:
 
         return joined
 
-    def _with_other_names(self, ends: Sequence[Ends]) -> Search:
+    def _with_other_names(self, pairs: Sequence[Pair]) -> Search:
         """Within the language: a text of the corpus is also what people confirmed to mean the same."""
-        sources = list(dict.fromkeys(source for source, _target in ends))
-        handing = Handing(ends, self._place, SoftCosine.of(sources, self.tag), sources)
-        least = 0.0 if self._told_by_others(handing) else SAME
+        handing, least = self._names_by(pairs)
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
             near = handing.best(texts)
@@ -154,6 +193,14 @@ class Corpus:
             return self.own.best(texts, keep).maximum(OTHER_NAME * near)
 
         return joined
+
+    def _names_by(self, pairs: Sequence[Pair]) -> tuple[Handing, float]:
+        """What hands other names over and how near they must be; who asks part after part has the same memory again."""
+        if self._names is None or self._names[0] != pairs:
+            sources = list(dict.fromkeys(pair.ends[0] for pair in pairs))
+            handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
+            self._names = pairs, handing, 0.0 if self._told_by_others(handing) else SAME
+        return self._names[1:]
 
     def _told_by_others(self, handing: Handing) -> bool:
         """Whether sources of the memory are found better with the help of the others than by their own words."""
@@ -181,11 +228,12 @@ class _Answers(NamedTuple):
     top: int
 
 
-def _confirmed(ends: Sequence[Ends]) -> dict[str, str]:
+def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:
     """Folded source → folded target, where no pair contradicts it on either side."""
     targets: dict[str, set[str]] = {}
     sources: dict[str, set[str]] = {}
-    for source, target in ends:
+    for pair in pairs:
+        source, target = pair.ends
         targets.setdefault(source, set()).add(target)
         sources.setdefault(target, set()).add(source)
     sure = {source: next(iter(found)) for source, found in targets.items() if len(found) == 1}

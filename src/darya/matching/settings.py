@@ -1,4 +1,4 @@
-"""The numbers that matching rests on, each with what it was chosen on; ``docs/adr/0010`` tells the measurements."""
+"""The numbers that matching rests on; ``docs/adr/0010``, ``0018`` and ``0019`` tell on what they were chosen."""
 
 from __future__ import annotations
 
@@ -40,13 +40,15 @@ class Settings:
     least_of_many: float = 0.1
     """Its mean weight with them, then; its gain only has to be above nothing."""
     most_alike_parts: float = 0.3
-    """Parts that resemble each other more say the same, not different parts."""
+    """Parts that resemble each other more say the same, then, not different parts."""
     plain_weight: float = 0.25
     """Weight that a part must have with each broad statement where the words show that it is one."""
     plain_words: float = 0.75
     """Share of the broad statement's words that two parts then say together."""
     plain_own: float = 0.25
     """Share of its words that each of the two says without the other."""
+    plain_alike: float = 0.6
+    """How much the two resemble each other at most."""
     ridge: float = 0.1
     """Regularisation of the regression through the memory."""
     high_score: float = 0.65

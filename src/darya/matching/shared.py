@@ -11,6 +11,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any, Generic, TypeVar
@@ -60,7 +61,7 @@ class Placed(Generic[Thing]):
             return work(self._opened(), part)
 
     def _opened(self) -> Thing:
-        key = (self.digest, f"{self.open.__module__}.{self.open.__qualname__}")
+        key = (self.digest, name_of(self.open))
         if key not in _opened:
             folder = _carried.get(self.digest, Path(self.path))
             if folder == Path(self.path) and content_digest(folder) != self.digest:
@@ -73,6 +74,13 @@ class Placed(Generic[Thing]):
     def forget(self) -> None:
         """Close what was opened in this process."""
         _opened.clear()
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """An importable function by name, with what a partial has given it already."""
+    if isinstance(function, partial):
+        return f"{name_of(function.func)}{function.args}{sorted(function.keywords.items())}"
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 def content_digest(folder: Path) -> str:

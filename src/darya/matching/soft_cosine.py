@@ -84,7 +84,10 @@ class SoftCosine:
             return csr_matrix((len(folded), count), dtype="float32")
         vectors, weights = self._known(counts.words)
         asked = _weighed(counts.matrix, weights, vectors, shared=shares_weight(self.tag))
-        meant = csr_matrix(asked @ self._resembling(counts.words, vectors))
+        # Summed in 64 bits and always in one order, so that an answer does not depend on who else is asked
+        meant = csr_matrix(asked.astype("float64") @ self._resembling(counts.words, vectors))
+        meant.sort_indices()
+        meant = meant.astype("float32")
         found: Any = sp_matmul_topn(meant, self._by_word, top_n=min(keep, count), threshold=_LEAST)
         found.data.clip(0.0, 1.0, out=found.data)
         return csr_matrix(found)

@@ -16,7 +16,6 @@ from darya.model import (
     Standard,
     Statement,
     StatementKind,
-    country_code,
     stable_id,
 )
 
@@ -26,14 +25,13 @@ SAMPLE = 5_000
 """Letters from which the language of a list is told."""
 
 
-def read_statements(path: Path, country: str, language: str | None = None) -> Standard:
+def read_statements(path: Path, language: str | None = None) -> Standard:
     """Read a text file as a standard of one function, its lines as tasks; ``order`` counts the lines from 0.
 
     Empty lines are left out. Without ``language`` every line has the language of the list unless another is sure.
     Raises ``InputError`` for a file without a line of text, with too many, or in an encoding that cannot be read.
     """
-    country, texts = country_code(country), read_list(path)
-    said = [(line, text.strip()) for line, text in enumerate(texts) if text.strip()]
+    said = [(line, text.strip()) for line, text in enumerate(read_list(path)) if text.strip()]
     if not said:
         raise InputError(
             N_("{file} holds no statement; give a text file with one statement a line"), file=path.name
@@ -46,22 +44,22 @@ def read_statements(path: Path, country: str, language: str | None = None) -> St
     main = language or identify(" ".join(text for _, text in said)[:SAMPLE])
     raw = path.read_bytes()
     file = SourceFile(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), container="text")
-    statements = tuple(_statement(path.name, country, line, text, language, main) for line, text in said)
+    statements = tuple(_statement(file, line, text, language, main) for line, text in said)
     function = Function(
-        id=stable_id("function", country, path.name), title=path.stem, language=main, statements=statements,
+        id=stable_id("function", file.sha256), title=path.stem, language=main, statements=statements,
         source=Source(file=path.name),
     )  # fmt: skip
     return Standard(
-        id=stable_id("standard", country, file.sha256), country=country, language=main, title=path.stem,
+        id=stable_id("standard", file.sha256), language=main, title=path.stem,
         functions=(function,), layout="list", files=(file,),
     )  # fmt: skip
 
 
-def _statement(file: str, country: str, line: int, text: str, language: str | None, main: str) -> Statement:
+def _statement(file: SourceFile, line: int, text: str, language: str | None, main: str) -> Statement:
     return Statement(
-        id=stable_id("statement", country, line, text),
+        id=stable_id("statement", file.sha256, line),
         kind=StatementKind.TASK,
         text=text,
         language=language or identify_statement(text, main),
-        source=Source(file=file, order=line),
+        source=Source(file=file.name, order=line),
     )

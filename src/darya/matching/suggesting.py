@@ -30,8 +30,6 @@ from darya.model import Reasons, StatementKind
 
 FIRST_FIVE = 5
 """Suggestions that are given unless more are asked for: what a person reads before searching."""
-NEXT_BEST = 5
-"""How many next-best candidates tell what a question resembles anyway."""
 DIGITS = 6
 """Scores are rounded to so many digits, so that equals are equal on every machine."""
 
@@ -182,11 +180,12 @@ class Suggester:
             folded = fold(text)
             for owner in self._standing(folded, evidence):
                 if fold(self.known[owner].written.get(tag, "")) == folded:
-                    evidence.note(owner, at, Sign(1.0, EXACT))
+                    evidence.found[owner][at] = Sign(1.0, EXACT)
             for counterpart in self.memory.counterparts.get(folded, ()):
                 if self.memory.confirms(folded, counterpart):
                     for owner in self._standing(counterpart, evidence):
-                        evidence.note(owner, at, Sign(1.0, MEMORY))
+                        if evidence.found[owner].get(at, Sign(0.0, MEMORY)).method != EXACT:
+                            evidence.found[owner][at] = Sign(1.0, MEMORY)
 
     def _standing(self, folded: str, evidence: Evidence) -> list[int]:
         """Who says a text, of those that were asked for."""
@@ -215,7 +214,11 @@ class Suggester:
         by_country: dict[str, dict[int, float]] = defaultdict(dict)
         for owner, signs in found.items():
             by_country[self.known[owner].country][owner] = max(sign.score for sign in signs.values())
-        return {owner: weight for scores in by_country.values() for owner, weight in _standing_out(scores).items()}
+        return {
+            owner: weight
+            for scores in by_country.values()
+            for owner, weight in _standing_out(scores, self.settings).items()
+        }
 
     def reasons(self, suggested: Suggested, asking: Known) -> Reasons:
         """Why a statement is suggested to the one that asked for it."""
@@ -257,8 +260,10 @@ def _rank(signs: Mapping[int, Sign]) -> tuple[bool, float]:
     return sure, round(sum(sign.score for sign in signs.values()), DIGITS)
 
 
-def _standing_out(scores: Mapping[int, float]) -> dict[int, float]:
-    usual = sum(heapq.nlargest(1 + NEXT_BEST, scores.values())[1:]) / NEXT_BEST
+def _standing_out(scores: Mapping[int, float], settings: Settings) -> dict[int, float]:
+    next_best = heapq.nlargest(1 + settings.neighbours, scores.values())[1:]
+    missing = settings.neighbours - len(next_best)
+    usual = (sum(next_best) + missing * settings.usual_neighbour) / settings.neighbours
     out = {owner: 1.0 if score >= SURE else max(0.0, score - usual) for owner, score in scores.items()}
     whole = sum(out.values()) or 1.0
     return {owner: value if scores[owner] >= SURE else value * value / whole for owner, value in out.items()}

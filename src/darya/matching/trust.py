@@ -50,5 +50,5 @@ def weight_of_memory(pairs: int) -> float:
     Measured with 20 to 3,561 pairs, from Russian, German and Bulgarian into English: at every size this is within
     0.01 of the best weight for that size (``docs/adr/0021``).
     """
-    against_words: float = (pairs / AS_MUCH_AS_SHARED_WORDS) ** GROWTH
+    against_words = float((pairs / AS_MUCH_AS_SHARED_WORDS) ** GROWTH)
     return against_words / (1.0 + against_words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from darya.language.folding import words
 from darya.matching.terms import Parts, kinds_of, parts_of
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 200_000
 """Words beyond those of the fitted texts that are kept taken apart."""
+
+
+class Learnt(NamedTuple):
+    """What one kind of terms learnt from texts: the terms in the order of their columns, their rarity, the count."""
+
+    terms: Sequence[str]
+    rarity: NDArray[np.float64]
+    texts: int
 
 
 class Block:
@@ -44,6 +52,20 @@ class Block:
         self._texts = len(texts)
         counts = np.bincount(self._counts(texts).indices, minlength=len(self._column))
         self._rarity: NDArray[np.float64] = np.log((1 + len(texts)) / (1 + counts)) + 1
+
+    @classmethod
+    def restored(cls, parts: Parts, learnt: Learnt) -> Block:
+        """The block as it was when ``learnt`` was asked of it."""
+        block = cls.__new__(cls)
+        block._parts, block._columns_of, block._texts = parts, {}, learnt.texts
+        block._column = {term: column for column, term in enumerate(learnt.terms)}
+        block._rarity = learnt.rarity
+        return block
+
+    @property
+    def learnt(self) -> Learnt:
+        """All that it learnt from the fitted texts."""
+        return Learnt(list(self._column), self._rarity, self._texts)
 
     def vectors(self, texts: WordCounts) -> csr_matrix:
         """A row of length 1 per text; terms not seen when fitting are left out."""
@@ -151,6 +173,22 @@ class Space:
         counts = WordCounts(map(str.split if folded else words, texts))
         weighed = kinds_of(tag) if kinds is None else kinds
         self._blocks = [(Block(parts_of(kind, tag), counts), weight) for kind, weight in weighed.items()]
+
+    @classmethod
+    def restored(cls, tag: str, learnt: Sequence[Learnt], kinds: Mapping[str, float] | None = None) -> Space:
+        """The space of a language and ``kinds`` of terms as it was when ``learnt`` was asked of it."""
+        space = cls.__new__(cls)
+        weighed = kinds_of(tag) if kinds is None else kinds
+        space._blocks = [
+            (Block.restored(parts_of(kind, tag), known), weight)
+            for (kind, weight), known in zip(weighed.items(), learnt, strict=True)
+        ]
+        return space
+
+    @property
+    def learnt(self) -> list[Learnt]:
+        """All that it learnt from the fitted texts, kind after kind."""
+        return [block.learnt for block, _weight in self._blocks]
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from darya.language.countries import country_label, country_name
+from darya.language.countries import country_label, country_name, country_named
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,15 @@ def test_kyrgyzstan_is_called_as_it_calls_itself_in_russian() -> None:
 def test_an_unknown_country_or_language_is_no_error() -> None:
     assert country_label("XX", "ru") == "XX"
     assert country_label("KZ", "qaa") == "Kazakhstan (KZ)"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("kz", "KZ"), (" KG ", "KG"), ("Kazakhstan", "KZ"), ("Казахстан", "KZ"), ("Қазақстан", "KZ"),
+        ("Киргизия", "KG"), ("Кыргызстан", "KG"), ("Oʻzbekiston", "UZ"), ("ТАДЖИКИСТАН", "TJ"), ("Türkmenistan", "TM"),
+        ("EU", None), ("ZZ", None), ("Narnia", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_code_or_its_name_in_a_working_language(written: str, code: str | None) -> None:
+    assert country_named(written) == code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,6 +62,13 @@ def test_parts_are_read_only_when_they_are_needed(shared: Shared[int]) -> None:
     results.close()
 
 
+def test_a_part_travels_without_the_rest_of_its_table() -> None:
+    text = pa.table({"text": [f"row number {number}" for number in range(10_000)]})
+    first, *_rest, last = in_parts(text, 999)
+    assert (len(pickle.dumps(first)), first.num_rows) < (50_000, 1000)
+    assert last["text"].to_pylist() == text["text"].to_pylist()[9990:]
+
+
 @pytest.mark.usefixtures("socket_enabled")
 def test_several_processes_of_this_machine_give_the_same_and_lose_nothing_with_one_that_is_killed(
     shared: Shared[int], tmp_path: Path, capfd: pytest.CaptureFixture[str]
@@ -86,6 +94,15 @@ def test_a_cluster_gives_the_same_and_loses_nothing_with_a_worker_that_is_killed
     assert products(in_partitions(work, parts(), shared=shared, cluster=cluster.address)) == PRODUCTS
     assert (tmp_path / "mark").exists()
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("socket_enabled")
+def test_all_results_that_wait_for_one_before_them_come(shared: Shared[int], cluster: Cluster, tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept", "a")
+    list(in_partitions(batch_work.times, parts(), shared=shared, processes=1, keep=kept))
+    sorted(kept.folder.iterdir())[0].unlink()
+    results = in_partitions(batch_work.times, parts(), shared=shared, cluster=cluster.address, keep=kept)
+    assert products(results) == PRODUCTS
 
 
 @pytest.mark.usefixtures("socket_enabled")
@@ -163,6 +180,8 @@ def test_what_was_kept_serves_only_the_same_parts_settings_and_shared_folder(
         return len(log.read_text().split()) - before
 
     assert (done("a"), done("a"), done("b"), done("b", 205)) == (20, 0, 20, 1)
+    work = partial(batch_work.times_logged, log=str(tmp_path / "kept" / ".." / "log"))
+    assert done("a") == 20
     (shared.folder / "number.txt").write_text("4")
     assert done("a") == 20
 

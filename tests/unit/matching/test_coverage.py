@@ -6,7 +6,7 @@ from tests.kitchen import kitchen
 
 from darya.matching import Coverage, coverage
 from darya.matching.coverage import wilson_interval
-from darya.model import Relation, StatementKind
+from darya.model import Band, Reasons, Relation, StatementKind, Suggestion
 
 
 def _entry(
@@ -80,3 +80,65 @@ def test_wilsons_interval_of_published_examples() -> None:
     assert wilson_interval(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)
     assert wilson_interval(0, 20) == pytest.approx((0.0, 0.1611), abs=5e-5)
     assert wilson_interval(1, 29) == pytest.approx((0.0061, 0.1718), abs=5e-5)
+
+
+def _thirty(relation: Relation | None = None, probability: float | None = None, together: int = 1) -> Coverage:
+    """KZ covered by KG: forty statements, the first twenty of them matched, so many of them in one cell."""
+    tasks = [f"Задача {number}" for number in range(40)]
+    standards = [build_standard(c, "П", [build_function(c, "A/01.3", "Ф", tasks=tasks)]) for c in ("KZ", "KG")]
+    rows = []
+    for first in range(1, 21, together):
+        own = [f"KZ:A01.3:task{number}" for number in range(first, first + together)]
+        row = build_row(*own, f"KG:A01.3:task{first}", relations={} if relation is None else {"KZ": relation})
+        cells = tuple(cell.model_copy(update={"suggestion": _suggested(probability)}) for cell in row.cells)
+        rows.append(row.model_copy(update={"cells": cells}) if probability is not None else row)
+    return _entry(coverage(build_comparison(standards, rows)), "KZ", "KG")
+
+
+def _suggested(probability: float | None) -> Suggestion:
+    reasons = Reasons(with_statement="s-1", with_country="KG", method="text")
+    return Suggestion(score=0.5, band=Band.MEDIUM, probability=probability, reasons=reasons)
+
+
+def test_beside_the_count_stands_what_people_can_be_expected_to_confirm() -> None:
+    entry = _thirty(probability=0.8)
+    assert (entry.covered, entry.share) == (20, 0.5)
+    assert entry.expected == pytest.approx(20 * 0.8 / 40)
+    assert entry.expected_low is not None
+    assert entry.expected_high is not None
+    assert entry.expected_low < 0.4 < entry.expected_high
+
+
+def test_what_people_confirmed_is_expected_in_full() -> None:
+    assert _thirty(relation=Relation.NARROWER, probability=0.8).expected == pytest.approx(20 * 0.8 / 40)  # KG undecided
+    standards = [build_standard(c, "П", [build_function(c, "A/01.3", "Ф", tasks=[f"Т{n}" for n in range(30)])])
+                 for c in ("KZ", "KG")]  # fmt: skip
+    rows = [
+        build_row(f"KZ:A01.3:task{n}", f"KG:A01.3:task{n}", relations=dict.fromkeys(("KZ", "KG"), Relation.EQUAL))
+        for n in range(1, 31)
+    ]
+    assert _entry(coverage(build_comparison(standards, rows)), "KZ", "KG").expected == 1.0
+
+
+def test_without_probabilities_nothing_is_expected() -> None:
+    entry = _thirty()
+    assert (entry.expected, entry.expected_low, entry.expected_high) == (None, None, None)
+    assert entry.resampled_low is not None
+
+
+def test_statements_of_one_cell_fall_together_so_that_their_interval_is_wider() -> None:
+    alone, together = _thirty(probability=0.8), _thirty(probability=0.8, together=10)
+    assert alone.share == together.share
+    assert _width(together.resampled_low, together.resampled_high) > _width(alone.resampled_low, alone.resampled_high)
+
+
+def _width(low: float | None, high: float | None) -> float:
+    assert low is not None
+    assert high is not None
+    return high - low
+
+
+def test_resampling_gives_the_same_interval_every_time_and_one_near_wilsons_where_cells_are_single() -> None:
+    entry = _thirty(probability=0.8)
+    assert entry == _thirty(probability=0.8)
+    assert (entry.resampled_low, entry.resampled_high) == pytest.approx((entry.low, entry.high), abs=0.04)

@@ -78,7 +78,8 @@ PAIRS = [
 def test_scores_of_judged_pairs_separate_their_labels(folder: Path) -> None:
     scores = pair_scores(engine_named("default"), PAIRS)
     assert scores[0] > scores[1] > scores[2]
-    (group,) = evaluate_pairs("x", PAIRS, [engine_named("default"), engine_named(str(folder))], "x").groups
+    group, told_by_hints = evaluate_pairs("x", PAIRS, [engine_named("default"), engine_named(str(folder))], "x").groups
+    assert told_by_hints.counts == {"match": 1, "partial": 1}
     assert group.counts == {"pairs": 4, "match": 1, "partial": 1, "none": 2}
     assert group.engines[0].values["match > none"].value == 1.0
     assert set(group.differences[0].values) == {"match > none", "match > partial", "partial > none"}
@@ -86,6 +87,18 @@ def test_scores_of_judged_pairs_separate_their_labels(folder: Path) -> None:
         evaluate_pairs("x", PAIRS[2:], [engine_named("default")], "x")
     with pytest.raises(InputError, match="ranks lists only"):
         pair_scores(engine_named("words"), PAIRS)
+
+
+def test_hints_tell_partial_from_match() -> None:
+    pairs = [
+        JudgedPair("Проверяет не менее 5 деталей", "Проверяет не менее 10 деталей", "partial", "ru", "ru"),
+        JudgedPair("Варит супы", "Варит суп", "match", "ru", "ru"),
+    ]
+    _scores, told = evaluate_pairs("x", pairs, [engine_named("default")], "x").groups
+    assert told.name == "partial told from match by hints"
+    assert {name: value.value for name, value in told.engines[0].values.items()} == {
+        "precision": 1.0, "recall": 1.0, "F1": 1.0,
+    }  # fmt: skip
 
 
 def test_a_prediction_of_partial_can_be_scored_beside() -> None:

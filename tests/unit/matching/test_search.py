@@ -1,6 +1,11 @@
 """Queries find their nearest texts, in one language or across two, whatever stands in the lists."""
 
+import os
+import subprocess
+import sys
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +13,8 @@ from darya.matching.memory import Memory, Pair, memory_of
 from darya.matching.search import Corpus, Match
 
 TEXTS = ["Варка супов", "Мойка посуды", "варка супов.", "", "Нарезка хлеба"]
+
+ROOT = Path(__file__).parents[3]
 
 
 def lines(found: list[Match]) -> list[int]:
@@ -77,6 +84,29 @@ def test_the_memory_leads_across_and_a_confirmed_pair_is_certain() -> None:
 def test_a_pair_of_the_memory_without_languages_serves_any_two() -> None:
     memory = memory_of([Pair("готовка", "пухтан"), Pair("мойка", "шустан")])
     assert lines(ask(Corpus(["шустан", "пухтан"], "tg"), "готовка еды", memory=memory))[0] == 1
+
+
+SEEDED = """
+import random
+from darya.matching.search import Corpus
+pick = random.Random(5)
+ends = ("варка", "резка", "мойка", "кладка", "сварка")
+words = [first + last for first in ("пере", "на", "за", "от") for last in ends]
+texts, queries = ([" ".join(pick.choices(words, k=size)) for _number in range(300)] for size in (4, 9))
+asked = Corpus(texts, "ru")
+"""
+
+
+def test_an_answer_does_not_depend_on_what_else_is_asked_nor_on_the_process() -> None:
+    known: dict[str, Any] = {}
+    exec(SEEDED, known)  # noqa: S102 - the same lines that the other processes run
+    together = list(known["asked"].search(known["queries"], "ru"))
+    assert [ask(known["asked"], query) for query in known["queries"]] == together
+    for seed in ("1", "2"):
+        program = f"{SEEDED}\nprint([[tuple(match) for match in one] for one in asked.search(queries, 'ru')])"
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+        ran = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+        assert ran.stdout.strip() == str([[tuple(match) for match in one] for one in together]), ran.stderr
 
 
 SYNONYMS = [

@@ -311,3 +311,20 @@ def test_the_page_of_a_comparison_says_where_suggestions_have_too_little_to_go_b
     for number in range(500):
         keep(programme, f"Слово {number}", f"Soʻz {number}")
     assert "Too little memory" not in client.get(url).content.decode()
+
+
+def test_statements_that_stand_alone_in_their_language_are_told_as_a_crossing_too(
+    comparison: Comparison, signed_in: SignedIn
+) -> None:
+    tags = {"KG": ["ru", "ky"], "KZ": ["ru", "kk-Cyrl"], "UZ": ["ru"]}
+    for column in comparison.columns.all():
+        assert column.edition
+        column.edition.languages = tags[column.country]
+        column.edition.save(update_fields=["languages"])
+    url = reverse("comparison:overview", args=["crafts", comparison.pk])
+    assert "Too little memory" not in signed_in(Role.EXPERT, "KZ").get(url).content.decode()
+    told = {"count": 1, "total": 3, "country": "KG"}
+    finding = {"code": "statements-in-one-language", "severity": "warning", "template": "{country}", "values": told}
+    Comparison.objects.filter(pk=comparison.pk).update(findings=[finding])
+    page = html.unescape(signed_in(Role.EXPERT, "KZ").get(url).content.decode())
+    assert "between these languages: Kyrgyz ↔ Russian (pairs: 0)." in page.replace("Kazakh ↔ Kyrgyz (pairs: 0); ", "")

@@ -86,6 +86,7 @@ EXPECTED: dict[str, dict[str, str]] = {
 NOT_REACHED = frozenset(
     {
         "POST comparison:give",
+        "POST comparison:join",
         "POST comparison:merge",
         "POST comparison:move",
         "POST comparison:undo",

@@ -16,7 +16,7 @@ from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import writing_of
 from darya.matching.encoder.encoder import Encoder
-from darya.matching.encoder.fusion import EncoderSource, background, stretched
+from darya.matching.encoder.fusion import EncoderSource, background, stretched, together
 from darya.matching.evaluation_intervals import Difference, Interval, mean_differences, mean_intervals
 from darya.matching.memory import Memory, Pair
 from darya.matching.search import Corpus
@@ -166,10 +166,8 @@ def reciprocal_ranks(links: LinkSet, encoder: Encoder) -> NDArray[np.float64]:
     found = np.zeros((len(links.queries), len(WEIGHTS)))
     for place, right in enumerate(links.relevant):
         said = stretched(table @ asked[place], floor)
-        sure = by_words[place] >= 1.0
         for column, weight in enumerate(WEIGHTS):
-            scores = np.where(sure & (weight < 1), 1.0, (1 - weight) * by_words[place] + weight * said)
-            found[place, column] = _reciprocal_rank(scores, list(right))
+            found[place, column] = _reciprocal_rank(together(by_words[place], said, weight), list(right))
     return found
 
 

@@ -16,7 +16,8 @@ from darya.matching.lists import memory_between
 from darya.matching.memory import Memory
 from darya.matching.occupations.lookup import SURE, Known
 from darya.matching.occupations.weighing import confidence_weights, probability
-from darya.matching.search import Corpus, Match
+from darya.matching.ranking import DIGITS, Match
+from darya.matching.search import Corpus
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,9 +51,10 @@ class Crossing:
 
     def _way(self, tag: str) -> _Way | None:
         memories = {target: memory_between(self._memory, tag, target) for target in self._known}
-        count = {target: len(memory.between(tag, target)) for target, memory in memories.items()}
-        target = max(count, key=lambda other: (count[other], other))
-        return _Way(memories[target], tag, target, self._known[target]) if count[target] else None
+        pairs = {target: memory.between(tag, target) for target, memory in memories.items()}
+        leads = {target: sum(fold(pair.target) in self._known[target] for pair in pairs[target]) for target in pairs}
+        target = max(pairs, key=lambda other: (leads[other], len(pairs[other]), other))
+        return _Way(memories[target], tag, target, self._known[target]) if pairs[target] else None
 
 
 class _Way:
@@ -73,7 +75,7 @@ class _Way:
         if self._confidence is None:
             sure = [SURE if matches and matches[0].score >= 1 else 0.0 for matches in found]
         else:
-            sure = probability(_signs(votes), self._confidence).tolist()
+            sure = probability(_signs(votes), self._confidence).round(DIGITS).tolist()
         return [self._said(vote, share) for vote, share in zip(votes, sure, strict=True)]
 
     def _measured(self, memory: Memory) -> NDArray[np.float64] | None:
@@ -94,7 +96,7 @@ class _Way:
         if not vote.code:
             return Known("", 0.0, "", None, 0.0)
         others = vote.second_score / max(vote.score + vote.second_score, 1e-9)
-        return Known(vote.code, share, vote.label, vote.second, (1 - share) * others)
+        return Known(vote.code, share, vote.label, vote.second, round((1 - share) * others, DIGITS))
 
 
 def _half(source: str, target: str, told: Mapping[str, str]) -> int:

@@ -43,7 +43,7 @@ USUAL_WEIGHTS = {
 }  # fmt: skip
 """The prior where too few labels can be kept aside: as learnt from the English labels of ESCO (docs/adr/0023)."""
 USUAL_CONFIDENCE = (0.5, 0.0, 8.0, 1.0, -3.5)
-"""The prior of confidence, by the signs of :func:`darya.matching.occupations.model.signs`: near to a label or not at all.
+"""The prior of confidence, by the signs that :func:`~.model.signs` gives: near to a label or not at all.
 
 The odds among a few groups say little, since the right group may be none of them.
 """

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CANDIDATES = 10
 """Groups of the classifier whose labels are looked at one by one."""
+DIGITS = 5
+"""Scores and probabilities are rounded to so many digits, so that they are equal on every machine and in every part."""
 BATCH = 4000
 """Titles taken at a time, which bounds the memory that they need."""
 
@@ -134,7 +136,7 @@ def ranked(labels: Labels, titles: csr_matrix, learnt: Learnt) -> Ranked:
     groups = np.argpartition(-scores, kept - 1, axis=1)[:, :kept].astype(np.int64)
     rows = np.arange(len(scores))[:, None]
     cosines, nearest = labels.nearest(titles, groups)
-    together = scores[rows, groups] + learnt.nearness * cosines
+    together = np.round(scores[rows, groups] + learnt.nearness * cosines, DIGITS)
     order = np.argsort(-together, axis=1, kind="stable")
     together = together[rows, order]
     shares = np.exp(together - together[:, :1])
@@ -155,6 +157,8 @@ def answered(labels: Labels, titles: csr_matrix, learnt: Learnt) -> Answers:
     second = min(1, found.groups.shape[1] - 1)
     others = np.maximum(1 - found.shares[:, 0], 1e-9)
     rest = (1 - sure) * np.minimum(found.shares[:, second] / others, 1.0) * second
+    sure = np.round(sure, DIGITS).astype(np.float64)
+    rest = np.round(rest, DIGITS).astype(np.float64)
     return Answers(found.groups[:, 0], sure, found.groups[:, second], rest, found.nearest[:, 0])
 
 

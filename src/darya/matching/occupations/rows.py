@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,25 +49,24 @@ class TextRows:
     """A CSV file."""
 
     def __init__(self, path: Path) -> None:
-        self._name = path.name
-        self._stream = path.open(encoding=_encoding(path), newline="")
-        self._records = self._decoded()
-        self.header: Sequence[str] = next(self._records, [])
+        self._path, self._encoding = path, _encoding(path)
+        self.header: Sequence[str] = next(self._records(), [])
 
     def cells(self, places: Sequence[int | None]) -> Iterator[tuple[int, Sequence[Any]]]:
         """See ``Rows``."""
-        with self._stream:
-            for number, record in enumerate(self._records, start=2):
-                if record:
-                    width = len(record)
-                    yield number, [None if at is None or at >= width else record[at] or None for at in places]
+        for number, record in enumerate(islice(self._records(), 1, None), start=2):
+            if record:
+                width = len(record)
+                yield number, [None if at is None or at >= width else record[at] or None for at in places]
 
-    def _decoded(self) -> Iterator[list[str]]:
+    def _records(self) -> Iterator[list[str]]:
+        name = self._path.name
         try:
-            yield from records(self._stream, self._name)
+            with self._path.open(encoding=self._encoding, newline="") as stream:
+                yield from records(stream, name)
         except UnicodeDecodeError:
             raise Refused(
-                "broken", N_("{file}: the letters cannot be read; save the whole file as UTF-8"), file=self._name
+                "broken", N_("{file}: the letters cannot be read; save the whole file as UTF-8"), file=name
             ) from None
 
 

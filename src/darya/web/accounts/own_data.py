@@ -91,4 +91,7 @@ HEADINGS: Mapping[str, str] = {
     "draft__title": N_("Draft"), "ended_at": N_("When"), "subject_kind": N_("Thing"),
     "before": N_("Before"), "after": N_("After"), "changed_at": N_("changed"), "decided_at": N_("decided"),
     "until": N_("until"), "applied_at": N_("taken over"), "kind": N_("kind"),
+    "origin": N_("Origin"), "given_at": N_("given"), "added_at": N_("added"),
+    "taken_back_at": N_("taken back"), "text": N_("Text"), "other_text": N_("Counterpart"), "encoder": N_("Encoder"),
+    "links": N_("Confirmed links"), "asked_at": N_("When"), "chosen_at": N_("When"),
 }  # fmt: skip

@@ -246,7 +246,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "note": (N_("Note"), str),
     "number": (N_("Number"), _number),
     "organisation": (N_("Organisation"), str),
-    "origin": (N_("Where it comes from"), str),
+    "origin": (N_("Origin"), str),
     "outcomes": (N_("Outcomes"), _number),
     "pairs": (N_("Pairs"), _number),
     "people": (N_("People"), _count),

@@ -98,7 +98,7 @@ class FileForm(forms.Form):
         ),
     )
     origin = forms.CharField(
-        label=say_lazy(N_("Where it comes from")),
+        label=say_lazy(N_("Origin")),
         max_length=500,
         help_text=say_lazy(N_("Publisher, edition, year. Everybody who sees a pair of it sees this.")),
     )

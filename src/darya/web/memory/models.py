@@ -37,7 +37,7 @@ class AddedFile(models.Model):
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=255)
     origin = models.CharField(max_length=500)
-    """Where it comes from, as the person says who gives it: publisher, edition, year."""
+    """Origin, as the person says who gives it: publisher, edition, year."""
     language = models.CharField(max_length=16)
     """Of the first column, where a line says nothing else."""
     other_language = models.CharField(max_length=16)

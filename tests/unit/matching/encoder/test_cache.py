@@ -114,5 +114,5 @@ def test_the_cache_lies_with_the_installation_or_with_the_persons_own(monkeypatc
     monkeypatch.setenv("DARYA_HOME", "/srv/darya")
     assert default_cache() == Path("/srv/darya/cache/vectors")
     monkeypatch.delenv("DARYA_HOME")
-    monkeypatch.setenv("XDG_CACHE_HOME", "/home/expert/.cache")
-    assert default_cache() == Path("/home/expert/.cache/darya/vectors")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/expert")
+    assert default_cache() == Path("/var/cache/expert/darya/vectors")

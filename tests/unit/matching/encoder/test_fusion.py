@@ -11,7 +11,7 @@ from tests.unit.matching.encoder.domain import synonyms, translated
 
 from darya.matching import align
 from darya.matching.encoder import EncoderSource, open_encoder
-from darya.matching.encoder.fusion import PRIOR, background, letters_of_a_part, not_known, stretched
+from darya.matching.encoder.fusion import PRIOR, background, letters_of_a_part, not_known, stretched, together
 from darya.matching.search import Corpus
 from darya.model import Function, Source, SourceFile, Standard, Statement, StatementKind
 
@@ -145,3 +145,10 @@ def in_kazakh(of: tuple[str, Standard]) -> tuple[str, Standard]:
     statements = tuple(one.model_copy(update={"language": "kk-Latn"}) for one in function.statements)
     changed = function.model_copy(update={"language": "kk-Latn", "statements": statements})
     return country, given.model_copy(update={"language": "kk-Latn", "functions": (changed,)})
+
+
+def test_what_is_nearly_the_same_by_words_is_never_made_less_of() -> None:
+    by_words, said = np.array([0.97, 0.9, 0.2, 0.97]), np.array([0.1, 0.1, 0.7, 1.0])
+    assert together(by_words, said, 0.8).tolist() == pytest.approx([0.97, 0.26, 0.6, 0.994])
+    assert together(by_words, said, 1.0).tolist() == said.tolist()  # the encoder alone is the encoder alone
+    assert together(by_words, said, 0.0).tolist() == by_words.tolist()

@@ -125,7 +125,7 @@ def test_an_advertisement_of_20_000_letters_is_a_title_like_any_other() -> None:
 
 
 def test_without_any_label_it_is_said_what_to_do() -> None:
-    with pytest.raises(InputError, match="No classification is installed.*darya classifications install"):
+    with pytest.raises(InputError, match=r"No classification is installed.*darya classifications install"):
         Coder([Label("5", "en", LabelKind.GROUP, "Service and sales workers", "5")])
 
 

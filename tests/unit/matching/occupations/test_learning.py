@@ -28,6 +28,10 @@ from darya.matching.occupations.weighing import confidence_weights, evidence_wei
 TAUGHT = taught_by(many_labels())["en"]
 
 
+def draw(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - a draw, not a secret
+
+
 def test_occupations_and_labels_kept_aside_teach_nothing() -> None:
     kept, aside = kept_and_aside(TAUGHT.examples)
     assert len(kept) + len(aside) == len(TAUGHT.examples)
@@ -56,7 +60,7 @@ def test_what_is_learnt_is_measured_and_better_than_the_best_guess() -> None:
 
 def test_stated_probabilities_are_those_that_come_true() -> None:
     labels, learnt = learn(TAUGHT, "en")
-    chance = random.Random(3)
+    chance = draw(3)
     words = sorted({word for example in TAUGHT.examples for word in example.text.split()})
     asked = [(noisy(example.text, words, chance), example.code) for example in TAUGHT.examples[::2]]
     found = answered(labels, labels.space.vectors([text for text, _code in asked], folded=True), learnt)
@@ -74,11 +78,11 @@ def test_with_few_labels_the_prior_stands_in_and_says_so() -> None:
 
 
 def test_noise_is_the_same_every_time_and_never_empty() -> None:
-    made = [noisy("pastry maker of hotels", ["ship", "hotel"], random.Random(seed)) for seed in range(50)]
-    assert made == [noisy("pastry maker of hotels", ["ship", "hotel"], random.Random(seed)) for seed in range(50)]
+    made = [noisy("pastry maker of hotels", ["ship", "hotel"], draw(seed)) for seed in range(50)]
+    assert made == [noisy("pastry maker of hotels", ["ship", "hotel"], draw(seed)) for seed in range(50)]
     assert len(set(made)) > 20
     assert all(made)
-    assert all(noisy("a", ["b"], random.Random(seed)) for seed in range(50))
+    assert all(noisy("a", ["b"], draw(seed)) for seed in range(50))
 
 
 @pytest.fixture

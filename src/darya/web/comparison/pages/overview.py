@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ from darya.web.memory.queries.crossings import weak_crossings
 from darya.web.programmes.access import Here
 from darya.web.standards.models import Edition
 from darya.web.ui.say import say
+
+ALONE = "statements-in-one-language"
+"""The finding of ``matching.language_gaps`` that single statements cross to other languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,19 @@ def overview_page(entered: Entered) -> OverviewPage:
     word, kind = state_of(comparison)
     whole = progress.get((comparison.pk, ""), Progress())
     counts = tally_cells(comparison, entered.here.actor)
-    spoken = [editions[key].languages for key in (column.edition_id for column in entered.columns) if key in editions]
+    spoken = {
+        column.country: editions[column.edition_id].languages
+        for column in entered.columns
+        if column.edition_id in editions
+    }
     return OverviewPage(word, kind, columns, whole, counts, comparison.findings, _little_memory(entered, spoken))
 
 
-def _little_memory(entered: Entered, spoken: Sequence[Sequence[str]]) -> list[str]:
+def _little_memory(entered: Entered, spoken: Mapping[str, Sequence[str]]) -> list[str]:
     """Only while somebody works with suggestions: a closed comparison needs none."""
     if entered.comparison.closed_at:
         return []
-    weak = weak_crossings(entered.comparison.programme_id, spoken)
+    alone = [one["values"]["country"] for one in entered.comparison.findings if one["code"] == ALONE]
+    weak = weak_crossings(entered.comparison.programme_id, spoken, alone)
     named = [(languages_label(one.languages), one.pairs) for one in weak]
     return [say(N_("{languages} (pairs: {count})"), languages=label, count=count) for label, count in named]

@@ -43,7 +43,7 @@ class FilePlan:
     """What is said of a file beside its content."""
 
     origin: str
-    """Where it comes from."""
+    """Origin."""
     language: str
     other_language: str
     sector: str = ""

@@ -140,7 +140,7 @@ def _measured(line: Mapping[str, Any]) -> Measured:
         first=[percent_of(value, reader_language()) for value, _low, _high in line["first"]],
         difference=_signed(gain),
         interval=f"{_signed(low)} … {_signed(high)}",
-        weight=_value(line["weight"]),
+        weight=_value(line["weight"]) if one else "—",
         verdict=word,
         kind=kind,
     )
@@ -151,4 +151,5 @@ def _value(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{_value(abs(value))}"
+    sign = "+" if round(value, 3) > 0 else "−" if round(value, 3) < 0 else ""
+    return f"{sign}{_value(abs(value))}"

@@ -59,12 +59,18 @@ class LanguagesGroup:
     pairs: int
     excluded: int
     url: str
+    excluded_url: str
     trust: str
     trust_kind: str
     means: str
     bar: int
     """The length of the bar: pairs, at most as many as are enough."""
     sectors: Sequence[SectorLine]
+
+    @property
+    def only(self) -> SectorLine | None:
+        """The only sector: it needs no line of its own."""
+        return self.sectors[0] if len(self.sectors) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ def _group(here: Here, tally: LanguageTally, titles: Mapping[UUID, str]) -> Lang
         pairs=tally.pairs,
         excluded=tally.excluded,
         url=_url(here, languages_value(tally.languages)),
+        excluded_url=_url(here, languages_value(tally.languages), show="excluded"),
         trust=TRUST_WORDS[trusted],
         trust_kind=TRUST_KINDS[trusted],
         means=TRUST_MEANS[trusted],

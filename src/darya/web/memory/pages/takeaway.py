@@ -70,7 +70,7 @@ def _listing(here: Here, found: Numbers) -> Listing:
         ListingColumn(say(N_("Other text")), 7),
         ListingColumn(say(N_("Other country")), 1.4),
         ListingColumn(say(N_("Kind of activity")), 3.2),
-        ListingColumn(say(N_("Where it comes from")), 4),
+        ListingColumn(say(N_("Origin")), 4),
         ListingColumn(say(N_("Contradicts another pair")), 1.6),
         ListingColumn(say(N_("Excluded because")), 4),
         ListingColumn(say(N_("Number")), 1.6, ColumnKind.NUMBER),

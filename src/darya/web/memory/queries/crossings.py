@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -27,19 +27,35 @@ class Crossing:
         return trust(self.pairs)
 
 
-def weak_crossings(programme: uuid.UUID, spoken: Sequence[Sequence[str]]) -> list[Crossing]:
+def weak_crossings(
+    programme: uuid.UUID, spoken: Mapping[str, Sequence[str]], alone: Collection[str] = ()
+) -> list[Crossing]:
     """The crossings with too little memory to be trusted, the weakest first; one query, none where nobody crosses.
 
-    ``spoken`` are the languages of each standard. Of two standards in several languages each, the two languages with
-    the most pairs count.
+    ``spoken``: country → languages of its standard. ``alone``: countries of which single statements stand in a
+    language that no other country has. Of two standards in several languages each, the two languages with the most
+    pairs count.
     """
-    apart = [(one, other) for one, other in combinations(spoken, 2) if one and other and not set(one) & set(other)]
+    apart = [*_apart(spoken), *(way for country in alone for way in _from_alone(country, spoken))]
     if not apart:
         return []
     held = pairs_between(programme)
-    best = {_best(one, other, held) for one, other in apart}
-    weak = [one for one in (Crossing(*found) for found in best) if one.trust is not Trust.ENOUGH]
+    weak = [one for one in {Crossing(*_best(*two, held)) for two in apart} if one.trust is not Trust.ENOUGH]
     return sorted(weak, key=lambda one: (one.pairs, one.languages))
+
+
+def _apart(spoken: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Every two standards without a shared language."""
+    for one, other in combinations(spoken.values(), 2):
+        if one and other and not set(one) & set(other):
+            yield one, other
+
+
+def _from_alone(country: str, spoken: Mapping[str, Sequence[str]]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """From the languages that only this country has into those of every other."""
+    others = [languages for other, languages in spoken.items() if other != country and languages]
+    own = sorted(set(spoken.get(country, ())) - {tag for languages in others for tag in languages})
+    yield from ((own, languages) for languages in others if own)
 
 
 def pairs_between(programme: uuid.UUID) -> dict[Languages, int]:

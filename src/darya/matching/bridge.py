@@ -56,7 +56,7 @@ class Bridge:
     ) -> None:
         self._ridge = settings.ridge
         self._pairs, self._tag = pairs, languages[0]
-        ends = [(fold(pair.source), fold(pair.target)) for pair in pairs]
+        ends = [pair.ends for pair in pairs]
         self.sources, known = (list(dict.fromkeys(side)) for side in zip(*ends, strict=True))
         self._from, self.into = spaces or (
             Space([*self.sources, *map(fold, texts)], languages[0], folded=True),

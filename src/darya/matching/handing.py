@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from darya.language.folding import fold
 from darya.matching.memory import Pair
 from darya.matching.soft_cosine import SoftCosine
 
@@ -39,7 +38,8 @@ class Handing:
 
         self._sources, self._names = sources, names
         here = {name: place for place, name in enumerate(names)}
-        leads = {(here[fold(pair.source)], places[fold(pair.target)]) for pair in pairs if fold(pair.target) in places}
+        ends = (pair.ends for pair in pairs)
+        leads = {(here[source], places[target]) for source, target in ends if target in places}
         rows, columns = np.array(sorted(leads), dtype=np.int64).reshape(-1, 2).T
         shape = (len(names), len(places))
         self._leads = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)

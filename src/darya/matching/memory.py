@@ -23,6 +23,11 @@ class Pair:
     source_language: str | None = None
     target_language: str | None = None
 
+    @cached_property
+    def ends(self) -> tuple[str, str]:
+        """Source and target, both folded; a memory of many pairs folds each once."""
+        return fold(self.source), fold(self.target)
+
     def turned(self) -> Pair:
         """The same pair, read from target to source."""
         return Pair(self.target, self.source, self.target_language, self.source_language)
@@ -48,8 +53,7 @@ class Memory:
     def counterparts(self) -> dict[str, frozenset[str]]:
         """Folded text → folded texts that were confirmed as its counterparts, in both directions."""
         found: dict[str, set[str]] = {}
-        for pair in self.pairs:
-            source, target = fold(pair.source), fold(pair.target)
+        for source, target in (pair.ends for pair in self.pairs):
             found.setdefault(source, set()).add(target)
             found.setdefault(target, set()).add(source)
         return {text: frozenset(others) for text, others in found.items()}
@@ -73,7 +77,7 @@ def memory_of(pairs: Iterable[Pair]) -> Memory:
     """
     unique: dict[tuple[str, str, str | None, str | None], Pair] = {}
     for pair in pairs:
-        key = (fold(pair.source), fold(pair.target), pair.source_language, pair.target_language)
+        key = (*pair.ends, pair.source_language, pair.target_language)
         if key[0] and key[1]:
             unique.setdefault(key, pair)
     targets: dict[tuple[str, str | None, str | None], set[str]] = {}
@@ -145,13 +149,14 @@ def load_memory(path: Path) -> Memory:
 def _pair(line: str) -> Pair | None:
     """The pair of a line, or None when it has another number of columns, an empty text or no language tag."""
     columns = [column.strip() for column in line.split("\t")]
-    if len(columns) not in (2, 4) or not (fold(columns[0]) and fold(columns[1])):
+    if len(columns) not in (2, 4):
         return None
     try:
         tags = [canonical_tag(column) if column else None for column in columns[2:]]
     except ValueError:
         return None
-    return Pair(columns[0], columns[1], *tags)
+    pair = Pair(columns[0], columns[1], *tags)
+    return pair if all(pair.ends) else None
 
 
 def _unusable(number: int, line: str) -> Finding:

@@ -197,7 +197,7 @@ class Corpus:
     def _names_by(self, pairs: Sequence[Pair]) -> tuple[Handing, float]:
         """What hands other names over and how near they must be; who asks part after part has the same memory again."""
         if self._names is None or self._names[0] != pairs:
-            sources = list(dict.fromkeys(fold(pair.source) for pair in pairs))
+            sources = list(dict.fromkeys(pair.ends[0] for pair in pairs))
             handing = Handing(pairs, self._place, SoftCosine.of(sources, self.tag), sources)
             self._names = pairs, handing, 0.0 if self._told_by_others(handing) else SAME
         return self._names[1:]
@@ -233,7 +233,7 @@ def _confirmed(pairs: Sequence[Pair]) -> dict[str, str]:
     targets: dict[str, set[str]] = {}
     sources: dict[str, set[str]] = {}
     for pair in pairs:
-        source, target = fold(pair.source), fold(pair.target)
+        source, target = pair.ends
         targets.setdefault(source, set()).add(target)
         sources.setdefault(target, set()).add(source)
     sure = {source: next(iter(found)) for source, found in targets.items() if len(found) == 1}

@@ -19,6 +19,9 @@ ROOT = Path(__file__).parent.parent
 REAL_FILES = Path(os.environ.get("DARYA_SHARED_DATA", ROOT.parent / "shared" / "data"))
 REAL_FILES_REQUIRED = os.environ.get("DARYA_REQUIRE_REAL_FILES") == "1"
 
+LONG = frozenset({"operating", "hostile", "test_documentation.py", "test_main_job.py", "test_push_and_pull.py"})
+"""Folders and files whose tests start servers and programs."""
+
 # The language of messages is chosen when the command line is loaded; tests read English.
 os.environ["DARYA_LANGUAGE"] = "en"
 
@@ -43,10 +46,11 @@ def examples() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever asks for the real files, and all of acceptance, so that its marker selects it."""
+    """Mark whatever asks for the real files, and all of acceptance, so that its marker selects it; long tests first."""
     for item in items:
         if "real_files" in getattr(item, "fixturenames", ()) or "acceptance" in item.path.parts:
             item.add_marker(pytest.mark.real_files)
+    items.sort(key=lambda item: not LONG.intersection(item.path.parts))  # begun last, one of them would be waited for
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,6 +28,10 @@ _NOT_INSTALLED = N_(
     "The scheduler or a worker does not know what it is given ({detail}); install the same version of Darya on all of "
     "them"
 )
+_ENDS_WORKERS = N_(
+    "The rows from {first} to {last} ended one worker after another, most likely for want of memory; look at these "
+    "texts, or give the workers more memory"
+)
 _LOST = N_("The connection to the Dask scheduler was lost; what is finished and kept is not done again")
 
 
@@ -50,6 +54,8 @@ class Crew:
         self._send, self._finished = send, finished
         self._running: dict[Future[Any], Job] = {}
         self._done: dict[int, pa.Table] = {}
+        self._suspects: dict[int, Job] = {}
+        self._alone: Job | None = None
         self._seen_workers = time.monotonic()
 
     def results(self, jobs: Iterator[Job], turn: int = 0) -> Iterator[pa.Table]:
@@ -68,7 +74,13 @@ class Crew:
                 return
 
     def _give(self, jobs: Iterator[Job]) -> int:
-        """Give out as many jobs as there is room for; how many that were."""
+        """Give out as many jobs as there is room for; how many that were.
+
+        Whichever jobs a worker had when it ended are blamed for it. So those that were blamed too often are done one
+        by one, with nothing beside them, before anything else: the one that ends a worker then is the one.
+        """
+        if self._suspects or self._alone:
+            return 0 if self._running else self._give_alone()
         room = AHEAD * max(1, len(self._workers())) - len(self._running) - len(self._done)
         given = 0
         for job in islice(jobs, max(0, room)):
@@ -79,6 +91,11 @@ class Crew:
             else:
                 self._take_in(job, kept)
         return given
+
+    def _give_alone(self) -> int:
+        self._alone = self._suspects.pop(min(self._suspects))
+        self._submit(self._alone)
+        return 1
 
     def _submit(self, job: Job) -> None:
         future = self._client.submit(self._placed.do, self._work, job.part, pure=False, priority=-job.number)
@@ -99,18 +116,19 @@ class Crew:
         for future in finished:
             job = self._running.pop(future)
             result = self._result(future, job)
-            if result is None:
-                self._submit(job)
-            else:
+            if result is not None:
                 job.keep(result)
                 self._take_in(job, result)
+                self._alone = None if job is self._alone else self._alone
+            elif job.number not in self._suspects:
+                self._submit(job)
 
     def _take_in(self, job: Job, result: pa.Table) -> None:
         self._done[job.number] = result
         self._finished(job)
 
     def _result(self, future: Future[Any], job: Job) -> pa.Table | None:
-        """The result of a finished future; None where the job has to be given out again."""
+        """The result of a finished future; None where the job has to be given out again, at once or alone."""
         from distributed import KilledWorker
 
         try:
@@ -119,14 +137,10 @@ class Crew:
             self._bring(job, error)
             return None
         except KilledWorker:
-            raise InputError(
-                N_(
-                    "The rows from {first} to {last} ended one worker after another, most likely for want of memory; "
-                    "look at these texts, or give the workers more memory"
-                ),
-                first=job.first_row,
-                last=job.first_row + job.part.num_rows - 1,
-            ) from None
+            if job is not self._alone:
+                self._suspects[job.number] = job
+                return None
+            raise InputError(_ENDS_WORKERS, first=job.first_row, last=job.first_row + job.part.num_rows - 1) from None
         except CancelledError:
             raise InputError(_LOST) from None
         except (ImportError, RuntimeError) as error:

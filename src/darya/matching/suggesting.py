@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
 from darya.language.scripts import transliterate
@@ -27,6 +28,10 @@ from darya.matching.settings import DEFAULT, Settings
 from darya.matching.shelves import Place, Shelves, Standing
 from darya.matching.weights import SURE
 from darya.model import Reasons, StatementKind
+
+if TYPE_CHECKING:
+    from darya.matching.encoder.fusion import EncoderSource
+    from darya.matching.heard import Heard
 
 FIRST_FIVE = 5
 """Suggestions that are given unless more are asked for: what a person reads before searching."""
@@ -87,11 +92,19 @@ class Suggester:
     memory: Memory
     settings: Settings
     calibration: Calibration = UNCALIBRATED
+    encoder: EncoderSource | None = None
+    """One more source beside words, where the programme has switched one on."""
 
     @classmethod
-    def of(cls, known: Iterable[Known], memory: Memory | None = None, settings: Settings = DEFAULT) -> Suggester:
+    def of(
+        cls,
+        known: Iterable[Known],
+        memory: Memory | None = None,
+        settings: Settings = DEFAULT,
+        encoder: EncoderSource | None = None,
+    ) -> Suggester:
         """Prepare these statements; of several with one identifier the last counts."""
-        return cls((), {}, {}, memory or Memory(), settings).with_statements(known)
+        return cls((), {}, {}, memory or Memory(), settings, encoder=encoder).with_statements(known)
 
     def with_statements(self, more: Iterable[Known]) -> Suggester:
         """This one and further statements, as of a new standard; what is known already is not computed again."""
@@ -112,12 +125,14 @@ class Suggester:
 
     def remembering(self, memory: Memory) -> Suggester:
         """The same statements with another memory, as after a link was confirmed."""
-        return self._with_made(replace(self, memory=memory), "pivot", "spoken", "_place_of")
+        return self._with_made(replace(self, memory=memory), "pivot", "spoken", "_place_of", "heard")
 
     def calibrated(self, calibration: Calibration) -> Suggester:
         """The same with what people's decisions say of how likely a suggestion is."""
-        self.ground, self._place_of  # noqa: B018 - made here, all others share it
-        return self._with_made(replace(self, calibration=calibration), "pivot", "spoken", "_place_of", "ground")
+        self.ground, self._place_of, self.heard  # noqa: B018 - made here, all others share it
+        return self._with_made(
+            replace(self, calibration=calibration), "pivot", "spoken", "_place_of", "ground", "heard"
+        )
 
     def _with_made(self, other: Suggester, *names: str) -> Suggester:
         """Another one that has what was made for this one already."""
@@ -145,6 +160,16 @@ class Suggester:
         written = [one.written for one in self.known]
         return Ground(written, self.spoken, self.shelves, lambda: self.pivot, crossings, self.settings)
 
+    @cached_property
+    def heard(self) -> Heard | None:
+        """What the encoder says of all that is known; None without one."""
+        if self.encoder is None:
+            return None
+        from darya.matching.heard import Heard
+
+        places = [Place(one.country, one.kind) for one in self.known]
+        return Heard(self.encoder, [one.written for one in self.known], places)
+
     def suggest(
         self,
         wordings: Mapping[str, str] | Sequence[Mapping[str, str]],
@@ -166,6 +191,8 @@ class Suggester:
         evidence = Evidence(self.ground, [*map(written_of, given)], places, self.settings.candidates + len(leave_out))
         evidence.gather()
         evidence.step_over([place for place in self.spoken if place.kind == kind])
+        if self.heard:
+            self.heard.join(evidence)
         self._note_sure(evidence)
         ranked = [
             (_rank(signs), -owner) for owner, signs in evidence.found.items() if self.known[owner].id not in leave_out

@@ -18,6 +18,7 @@ from darya.model import Relation, StatementKind
 from darya.web.comparison.models import Cell, Comparison, Placed, Row
 from darya.web.comparison.queries.calibrating import calibration_of
 from darya.web.comparison.queries.grid import Filled
+from darya.web.memory.measuring import encoder_in_use
 from darya.web.memory.queries.memory import memory_of_programme
 
 KEPT_AT_HAND = 8
@@ -47,10 +48,11 @@ class Offer:
 def suggester_of(comparison: Comparison) -> Suggester:
     """The statements of a comparison, prepared, with what the programme's memory holds at this moment."""
     memory = memory_of_programme(comparison.programme_id)
+    encoder = encoder_in_use(comparison.programme_id).source
     with _lock:
         kept = _kept.get(comparison.pk)
-        if kept is None:
-            kept = memory.version, Suggester.of(_known(comparison), memory)
+        if kept is None or kept[1].encoder != encoder:
+            kept = memory.version, Suggester.of(_known(comparison), memory, encoder=encoder)
         elif kept[0] != memory.version:
             kept = memory.version, kept[1].remembering(memory)
         _kept[comparison.pk] = kept

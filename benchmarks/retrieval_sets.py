@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 import time
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from darya.matching.encoder import EncoderSource
 from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus
+from darya.matching.settings import DEFAULT, Settings
 
 Pairs = tuple[tuple[str, str], ...]
 KEPT = 100
@@ -235,7 +237,24 @@ class Retrieved:
         return sum(shares) / max(len(shares), 1)
 
 
-def retrieve(parts: Sequence[Retrieval], *, top: int = KEPT, encoder: EncoderSource | None = None) -> Retrieved:
+def whole_and_near(folder: Path, source: str = "de", target: str = "en") -> tuple[Retrieved, Retrieved]:
+    """A memory of 3,561 pairs solved as one system, and with a system of its own for every query.
+
+    So large a memory can be solved both ways; a larger one is not solved whole.
+    """
+    name = f"occupations {source} → {target}, preferred labels"
+    parts = [part.half(1) for part in sets(folder)[name]()]
+    whole, near = (replace(DEFAULT, whole_system=size) for size in (sys.maxsize, 0))
+    return retrieve(parts, settings=whole), retrieve(parts, settings=near)
+
+
+def retrieve(
+    parts: Sequence[Retrieval],
+    *,
+    top: int = KEPT,
+    encoder: EncoderSource | None = None,
+    settings: Settings = DEFAULT,
+) -> Retrieved:
     """Ask every part as ``darya match`` does."""
     rankings: list[list[int]] = []
     building = answering = 0.0
@@ -243,9 +262,9 @@ def retrieve(parts: Sequence[Retrieval], *, top: int = KEPT, encoder: EncoderSou
         began = time.process_time()
         corpus = Corpus(part.corpus, part.target)
         memory = memory_of(Pair(*pair, part.source, part.target) for pair in part.memory) if part.memory else None
-        list(corpus.search(part.queries[:1], part.source, top=top, memory=memory, encoder=encoder))
+        ask = partial(corpus.search, tag=part.source, top=top, memory=memory, encoder=encoder, settings=settings)
+        list(ask(part.queries[:1]))
         built = time.process_time()
-        found = corpus.search(part.queries, part.source, top=top, memory=memory, encoder=encoder)
-        rankings += [[match.line for match in matches] for matches in found]
+        rankings += [[match.line for match in matches] for matches in ask(part.queries)]
         building, answering = building + built - began, answering + time.process_time() - built
     return Retrieved(rankings, [right for part in parts for right in part.relevant], building, answering)

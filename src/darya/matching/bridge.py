@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-WHOLE_SYSTEM = 2000
-"""Pairs that are solved as one system; beyond, each query has its own."""
 NEAREST = 150
 """Pairs of the system of one query."""
 STRONGEST = 400
@@ -64,7 +62,7 @@ class Bridge:
         )
         self._sources = self._from.vectors(self.sources, folded=True)
         self._known = self._means(ends, known)
-        whole = len(self.sources) <= WHOLE_SYSTEM
+        whole = len(self.sources) <= settings.whole_system
         self._factor = _solved(self._sources, self._ridge) if whole else None
 
     def _means(self, ends: Sequence[tuple[str, str]], targets: Sequence[str]) -> csr_matrix:

@@ -51,6 +51,8 @@ class Settings:
     """How much the two resemble each other at most."""
     ridge: float = 0.1
     """Regularisation of the regression through the memory."""
+    whole_system: int = 2000
+    """Sources of a memory that are solved as one system; beyond, each text has one of the sources nearest to it."""
     high_score: float = 0.65
     """Band *high* from here; *exact* is the same text after folding."""
     medium_score: float = 0.45

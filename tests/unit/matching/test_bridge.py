@@ -6,7 +6,7 @@ from scipy.sparse import csr_matrix
 
 from darya.matching.bridge import Bridge, Bridges, strongest
 from darya.matching.memory import Pair, memory_of
-from darya.matching.settings import DEFAULT
+from darya.matching.settings import DEFAULT, Settings
 from darya.matching.wordings import Wordings
 
 COOKING = [
@@ -21,8 +21,8 @@ LANGUAGES = ("ru", "kk-Cyrl")
 PAIRS = [Pair(source, target, "ru", "kk-Cyrl") for source, target in COOKING]
 
 
-def _cosines(queries: list[str], targets: list[str]) -> np.ndarray:
-    bridge = Bridge(PAIRS, LANGUAGES, queries, targets)
+def _cosines(queries: list[str], targets: list[str], settings: Settings = DEFAULT) -> np.ndarray:
+    bridge = Bridge(PAIRS, LANGUAGES, queries, targets, settings)
     return np.asarray((bridge.carried(queries) @ bridge.into.vectors(targets).T).toarray())
 
 
@@ -51,10 +51,10 @@ def test_it_is_the_solution_of_the_regression_as_it_is_written() -> None:
 def test_in_a_large_memory_each_query_has_a_system_of_the_pairs_nearest_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     queries, targets = ["варка каши", "мойка овощей и посуды", ""], ["ботқа қайнату", "ыдыс жуу"]
     whole = _cosines(queries, targets)
-    monkeypatch.setattr("darya.matching.bridge.WHOLE_SYSTEM", 2)
-    assert _cosines(queries, targets) == pytest.approx(whole, abs=0.01), "all pairs that resemble are near enough"
+    near = Settings(whole_system=2)
+    assert _cosines(queries, targets, near) == pytest.approx(whole, abs=0.01), "all pairs that resemble are near enough"
     monkeypatch.setattr("darya.matching.bridge.NEAREST", 1)
-    part = _cosines(queries, targets)
+    part = _cosines(queries, targets, near)
     assert part[:2].argmax(axis=1).tolist() == whole[:2].argmax(axis=1).tolist() == [0, 1]
     assert not np.allclose(part, whole, atol=0.01)
     assert not part[2].any()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from darya.language.folding import fold
 from darya.matching.bridge import Bridge
 from darya.matching.memory import Memory, Pair
 from darya.matching.settings import Settings
@@ -17,17 +15,12 @@ from darya.matching.vectors import Space
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-RESEMBLING = 50
-"""Pairs of the memory that may hand over their counterpart to one question."""
-
 
 @dataclass(frozen=True)
 class Crossing:
     """One way: the pairs between two languages, and what they make of a text."""
 
     pairs: tuple[Pair, ...]
-    targets: tuple[str, ...]
-    """The folded targets of the pairs."""
     bridge: Bridge
 
     def carried(self, texts: Sequence[str]) -> csr_matrix:
@@ -38,17 +31,6 @@ class Crossing:
     def widths(self) -> tuple[int, ...]:
         """Of the space in which the carried vectors are."""
         return self.bridge.into.widths
-
-    def handed_over(self, texts: Sequence[str]) -> list[dict[str, float]]:
-        """For each text: folded text of the other language → how near the nearest pair is that ends in it."""
-        near = self.bridge.resembling(texts, RESEMBLING)
-        found: list[dict[str, float]] = []
-        for start, end in pairwise(near.indptr.tolist()):
-            best: dict[str, float] = {}
-            for at, value in zip(near.indices[start:end].tolist(), near.data[start:end].tolist(), strict=True):
-                best[self.targets[at]] = max(value, best.get(self.targets[at], 0.0))
-            found.append(best)
-        return found
 
     def pair_between(self, text: str, other: str) -> tuple[float, Pair]:
         """The pair that connects two texts most, and how much: its source resembles the one, its target the other."""
@@ -83,4 +65,4 @@ class Crossings:
         known = self._spaces.get(source)
         spaces = known.grown(sources) if known else Space(sources, source), self._spaces[target].grown(targets)
         bridge = Bridge(pairs, (source, target), (), (), self._settings, spaces=spaces)
-        return Crossing(pairs, tuple(map(fold, targets)), bridge)
+        return Crossing(pairs, bridge)

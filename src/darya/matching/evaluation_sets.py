@@ -28,25 +28,14 @@ _LARGEST = 2_000_000_000
 
 
 class Form(StrEnum):
-    """What a set is, by its file."""
+    """What a set is, by its file: its name, to be translated where it is shown."""
 
-    FOLDER = "folder of queries, corpus and annotations"
-    LISTS = "queries, corpus and gold in one JSON object"
-    SPANS = "spans with their labels"
-    LINKS = "confirmed links"
-    PAIRS = "judged pairs"
-    GRID = "judged grid"
-
-
-FORM_NAMES = (
-    N_("folder of queries, corpus and annotations"),
-    N_("queries, corpus and gold in one JSON object"),
-    N_("spans with their labels"),
-    N_("confirmed links"),
-    N_("judged pairs"),
-    N_("judged grid"),
-)
-"""The names of the forms, to be translated where they are shown."""
+    FOLDER = N_("folder of queries, corpus and annotations")
+    LISTS = N_("queries, corpus and gold in one JSON object")
+    SPANS = N_("spans with their labels")
+    LINKS = N_("confirmed links")
+    PAIRS = N_("judged pairs")
+    GRID = N_("judged grid")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.comparing import EncoderFolder
 from darya.cli.help import FILE, TAG, add_command
 from darya.cli.language import _
-from darya.cli.reading import Mappings
+from darya.cli.options import EncoderFolder, GridMemory, Mappings
 from darya.language.messages import N_
 
 
@@ -47,10 +46,7 @@ def align(
             metavar=_(N_("STANDARD")), help=_(N_("Two or more: a file, or COUNTRY=FILE, for example KZ=a.docx"))
         ),
     ],
-    memory: Annotated[
-        Path | None,
-        typer.Option(help=_(N_("Confirmed pairs, as darya memory writes them (.tsv).")), metavar=FILE),
-    ] = None,
+    memory: GridMemory = None,
     judged: JudgedGrids = None,
     language: Annotated[
         str | None,

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.help import COUNTRY_AND_FILE, FILE, FOLDER, GRID, TAG, TITLE, add_command
+from darya.cli.help import COUNTRY_AND_FILE, FILE, GRID, TAG, TITLE, add_command
 from darya.cli.language import _
-from darya.cli.reading import AsJson, Mappings
+from darya.cli.options import AsJson, EncoderFolder, GridMemory, Mappings
 from darya.language.messages import N_
 
 Languages = Annotated[
@@ -21,13 +21,6 @@ Languages = Annotated[
     ),
 ]
 Title = Annotated[str | None, typer.Option(help=_(N_("Title on the first page.")), metavar=TITLE)]
-EncoderFolder = Annotated[
-    Path | None,
-    typer.Option(
-        help=_(N_("Folder of a sentence encoder, one more source beside words.")),
-        metavar=FOLDER,
-    ),
-]
 Grid = Annotated[Path, typer.Argument(metavar=GRID, help=_(N_("A grid written by darya compare: .xlsx or .json")))]
 
 
@@ -52,13 +45,7 @@ def compare(
         list[str], typer.Argument(metavar=COUNTRY_AND_FILE, help=_(N_("Two or more, for example KZ=a.pdf KG=b.docx")))
     ],
     out: Annotated[Path, typer.Option(help=_(N_("The grid to write: .xlsx, .docx, .pdf or .json")), metavar=FILE)],
-    memory: Annotated[
-        Path | None,
-        typer.Option(
-            help=_(N_("Confirmed pairs, as darya memory writes them (.tsv).")),
-            metavar=FILE,
-        ),
-    ] = None,
+    memory: GridMemory = None,
     language: Languages = None,
     title: Title = None,
     mapping: Mappings = None,

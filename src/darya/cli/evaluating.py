@@ -9,7 +9,7 @@ import typer
 
 from darya.cli.help import FILE, TAG, add_command
 from darya.cli.language import _
-from darya.cli.reading import AsJson
+from darya.cli.options import AsJson
 from darya.language.messages import N_
 
 

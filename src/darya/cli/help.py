@@ -14,6 +14,7 @@ from darya.language.messages import N_
 
 # The parser's own classes of contexts and formatters are not public, hence ``Any``.
 
+ADDRESS = _(N_("ADDRESS"))
 FILE = _(N_("FILE"))
 FOLDER = _(N_("FOLDER"))
 GRID = _(N_("GRID"))

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.comparing import EncoderFolder
 from darya.cli.help import FILE, FOLDER, NUMBER, TAG, add_command
 from darya.cli.language import _
+from darya.cli.options import Cluster, EncoderFolder, Processes
 from darya.language.messages import N_
 
 
@@ -41,7 +41,6 @@ darya index occupations.txt --language ru --out occupations.index
 An index that no longer fits its list is made anew, here or by darya match.""")
 
 _TEXTS = N_("A text file, one text a line, in UTF-8.")
-ADDRESS = _(N_("ADDRESS"))
 
 Texts = Annotated[Path, typer.Argument(metavar=_(N_("CORPUS")), help=_(_TEXTS))]
 Memory = Annotated[
@@ -55,21 +54,6 @@ Index = Annotated[
     Path | None,
     typer.Option(
         help=_(N_("Use the index of the corpus in this folder; where none fits, it is made there.")), metavar=FOLDER
-    ),
-]
-Cluster = Annotated[
-    str | None,
-    typer.Option(
-        help=_(N_("Work on the Dask cluster whose scheduler has this address, for example tcp://10.0.0.5:8786.")),
-        metavar=ADDRESS,
-    ),
-]
-Processes = Annotated[
-    int | None,
-    typer.Option(
-        help=_(N_("How many processes work. Default: this one, and one a core for what takes longer.")),
-        metavar=NUMBER,
-        min=1,
     ),
 ]
 Top = Annotated[int, typer.Option(help=_(N_("How many texts are found for a query at most.")), metavar=NUMBER, min=1)]

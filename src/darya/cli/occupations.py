@@ -11,6 +11,7 @@ from darya.cli.help import (
     CODE,
     COMMAND_METAVAR,
     FILE,
+    FOLDER,
     NUMBER,
     OPTIONS_METAVAR,
     TAG,
@@ -20,11 +21,10 @@ from darya.cli.help import (
 )
 from darya.cli.keeping import NAME
 from darya.cli.language import _
+from darya.cli.options import AsJson, Cluster, Processes
 from darya.language.messages import N_
 
-FOLDER = _(N_("FOLDER"))
 COLUMN = _(N_("COLUMN"))
-ADDRESS = _(N_("ADDRESS"))
 SCHEME = _(N_("SCHEME"))
 VERSION = _(N_("VERSION"))
 
@@ -37,7 +37,6 @@ Home = Annotated[
         metavar=FOLDER,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help=_(N_("Print one JSON object and nothing else.")))]
 OwnName = Annotated[
     str | None,
     typer.Option(
@@ -196,14 +195,6 @@ CountryColumn = Annotated[str | None, _heading(_(N_("Heading of the countries.")
 DateColumn = Annotated[str | None, _heading(_(N_("Heading of the dates.")))]
 WageColumn = Annotated[str | None, _heading(_(N_("Heading of the wages.")))]
 CurrencyColumn = Annotated[str | None, _heading(_(N_("Heading of the currencies.")))]
-Scheduler = Annotated[
-    str | None,
-    _option(_(N_("Address of a Dask scheduler, tcp://HOST:PORT, whose workers code the titles.")), ADDRESS),
-]
-Processes = Annotated[
-    int | None,
-    _option(_(N_("Processes of this machine that code the titles. Default: one a core.")), NUMBER, min=1),
-]
 
 
 def demand(
@@ -219,7 +210,7 @@ def demand(
     date_column: DateColumn = None,
     wage_column: WageColumn = None,
     currency_column: CurrencyColumn = None,
-    cluster: Scheduler = None,
+    cluster: Cluster = None,
     processes: Processes = None,
     home: Home = None,
     as_json: AsJson = False,

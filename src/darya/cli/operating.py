@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from darya.cli.help import NUMBER, add_command, with_examples
+from darya.cli.help import ADDRESS, NUMBER, add_command, with_examples
 from darya.cli.language import LANGUAGE, _
 from darya.language.messages import N_
-
-ADDRESS = _(N_("ADDRESS"))
 
 
 def register(app: typer.Typer) -> None:

@@ -9,17 +9,14 @@ import typer
 
 from darya.cli.help import FILE, KIND, TAG, add_command
 from darya.cli.language import LANGUAGE, _
+from darya.cli.options import AsJson, Mappings
 from darya.language.messages import N_
 from darya.language.tags import WORKING_LANGUAGES
 
-JSON_HELP = _(N_("Print one JSON object and nothing else."))
 COUNTRY_HELP = _(N_("Country of the standard as two letters, for example KZ."))
-MAPPING_HELP = _(N_("A taught layout (*.layout.toml), as darya teach writes it."))
 
 File = Annotated[Path, typer.Argument(metavar=FILE, help=_(N_("PDF, DOCX, RTF, XLSX or *.darya.json")))]
-AsJson = Annotated[bool, typer.Option("--json", help=JSON_HELP)]
 Country = Annotated[str | None, typer.Option(help=COUNTRY_HELP, metavar="KZ")]
-Mappings = Annotated[list[Path] | None, typer.Option("--mapping", help=MAPPING_HELP, metavar=FILE)]
 
 
 def register(app: typer.Typer) -> None:

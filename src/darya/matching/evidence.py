@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from darya.language.scripts import transliterate
 from darya.matching.crossings import Crossing, Crossings
+from darya.matching.methods import MEMORY, PARALLEL, TEXT, TRANSLITERATION, joint_evidence
 from darya.matching.settings import Settings
 from darya.matching.shelves import Place, Shelves
 
 Written = Mapping[str, str]
 """Language and script → text, the main language first."""
-
-TEXT, PARALLEL, TRANSLITERATION, MEMORY, EXACT = "text", "parallel wording", "transliteration", "memory", "exact"
 
 STONES = 10
 """Statements in two languages by way of which one question may step over to another language."""
@@ -153,8 +152,7 @@ class Evidence:
                 written = self.ground.written[candidate]
                 if target in written and written.keys().isdisjoint(self.asking[asked[row]]):
                     key = row, candidate
-                    sign = _joined(shared.get(key, 0.0), told.get(key, 0.0))
-                    self.note(candidate, asked[row], sign)
+                    self.note(candidate, asked[row], _across_sign(shared.get(key, 0.0), told.get(key, 0.0)))
 
     def _shared_words(self, tag: str, texts: Sequence[str]) -> Cosines:
         """Cosines in the pivot alphabet."""
@@ -168,9 +166,9 @@ class Evidence:
         return _highest(shelves.best(crossing.carried(texts), crossing.widths, self.places, self.keep))
 
 
-def _joined(shared: float, told: float) -> Sign:
-    """Both kinds of evidence as one score in [0, 1]: what the one leaves open, the other fills in part."""
-    return Sign(1.0 - (1.0 - shared) * (1.0 - told), MEMORY if told and told >= shared else TRANSLITERATION)
+def _across_sign(shared: float, told: float) -> Sign:
+    """Both kinds of evidence across languages as one, by the name of the stronger."""
+    return Sign(joint_evidence(shared, told), MEMORY if told and told >= shared else TRANSLITERATION)
 
 
 def _highest(found: Iterator[tuple[int, int, float]]) -> Cosines:

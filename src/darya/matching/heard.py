@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from darya.matching.encoder.fusion import EncoderSource, background, stretched, together
 from darya.matching.evidence import Evidence, Sign, Written
+from darya.matching.methods import ENCODER
 from darya.matching.shelves import Place
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-ENCODER = "encoder"
 
 
 class Heard:

@@ -12,6 +12,7 @@ from darya.matching.bridge import Bridges
 from darya.matching.items import Item
 from darya.matching.kin import KinBridges
 from darya.matching.memory import Memory
+from darya.matching.methods import METHODS, joint_evidence
 from darya.matching.settings import Settings
 from darya.matching.shapes import Shape, shape_of
 from darya.matching.weights import Context, weigh
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from darya.matching.encoder.fusion import EncoderSource, Likeness
 
-METHODS = ("text", "parallel wording", "transliteration", "memory", "exact", "encoder")
 _TEXT, _PARALLEL, _TRANSLITERATION, _MEMORY, _EXACT, _ENCODER = range(len(METHODS))
 
 BlockKey = tuple[str, str, StatementKind]
@@ -206,11 +206,6 @@ def _carried(
     found = [bridges.cosines(tag, other, rows, columns) for bridges in (ground.bridges, ground.kin)]
     known = [cosines for cosines in found if cosines is not None]
     return np.maximum.reduce(known) if known else None
-
-
-def joint_evidence(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Two scores of the same pair as one in [0, 1]: what the first leaves open, the second fills in part."""
-    return 1.0 - (1.0 - one) * (1.0 - other)
 
 
 def _mark_same_texts(

@@ -20,9 +20,10 @@ from darya.language.scripts import transliterate
 from darya.language.tags import writing_of
 from darya.matching.calibration import UNCALIBRATED, Calibration, Method
 from darya.matching.crossings import Crossings
-from darya.matching.evidence import EXACT, MEMORY, Evidence, Ground, Sign, Written
+from darya.matching.evidence import Evidence, Ground, Sign, Written
 from darya.matching.explain import reasons_between
 from darya.matching.memory import Memory, Pair
+from darya.matching.methods import EXACT, MEMORY
 from darya.matching.search import PIVOT
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.shelves import Place, Shelves, Standing

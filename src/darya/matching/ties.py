@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from darya.matching.assignment import plan_of
 from darya.matching.items import Item
-from darya.matching.scores import METHODS, Block, BlockKey
+from darya.matching.methods import METHODS
+from darya.matching.scores import Block, BlockKey
 from darya.matching.settings import Settings
 
 if TYPE_CHECKING:

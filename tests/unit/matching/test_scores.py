@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 from tests.builders import Says, build_function, build_standard
 
 from darya.matching.items import items_of
 from darya.matching.memory import Memory, Pair, memory_of
-from darya.matching.scores import METHODS, Block, joint_evidence, score_blocks
+from darya.matching.methods import METHODS
+from darya.matching.scores import Block, score_blocks
 from darya.matching.settings import DEFAULT
 from darya.model import StatementKind
 
@@ -84,8 +84,3 @@ def test_kinds_are_not_mixed(kind: StatementKind) -> None:
     other = build_function("KZ", "A/01.3", "Супы", tasks=["Варка"])
     items = items_of([("KG", build_standard("KG", "П", [function])), ("KZ", build_standard("KZ", "П", [other]))])
     assert ("KG", "KZ", kind) not in score_blocks(items, DEFAULT)
-
-
-def test_evidence_adds_up_and_stays_within_one() -> None:
-    one, other = np.array([[0.0, 0.5, 1.0]]), np.array([[0.4, 0.5, 0.3]])
-    assert joint_evidence(one, other).tolist() == [[0.4, 0.75, 1.0]]

@@ -65,9 +65,9 @@ def align(
     from darya.cli.alignments import align_files, read_for_aligning, write_alignment
     from darya.cli.evaluations import encoder_source
     from darya.cli.grids import keep_sources
-    from darya.cli.lists import language as tag_of
+    from darya.model import language_tag
 
-    tag = tag_of(language) if language else None
+    tag = language_tag(language) if language else None
     found = read_for_aligning(standards, mapping or (), tag)
     if out is not None:
         keep_sources(out, [*found.files, *([memory] if memory else ()), *(judged or ())])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from darya.cli.files import read_named_standards
+from darya.cli.files import STATED, read_named_standards
 from darya.cli.language import _
 from darya.cli.screen import output, print_findings, table, working
 from darya.cli.showing import say_written
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from darya.matching.calibration import Calibration
     from darya.matching.encoder import EncoderSource
 
-_STATED = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
 _LONGEST = 200
 _OWN_CODES = tuple(f"X{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """Codes that ISO 3166 leaves to its users, for standards of which nobody says the country."""
@@ -59,7 +57,7 @@ def read_for_aligning(arguments: Sequence[str], mappings: Sequence[Path], langua
 
 def _country_and_file(argument: str) -> tuple[str | None, Path]:
     """A file that is there is a file, whatever its name; else what stands before the sign is a country."""
-    match = None if Path(argument).exists() else _STATED.fullmatch(argument)
+    match = None if Path(argument).exists() else STATED.fullmatch(argument)
     return (match["country"].upper(), Path(match["file"])) if match else (None, Path(argument))
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from darya.cli.evaluations import encoder_source
 from darya.cli.grids import keep_sources
 from darya.cli.language import _
-from darya.cli.lists import as_json_lines, as_text, language, memory_for, read_texts, settled, write_matches
+from darya.cli.lists import as_json_lines, as_text, memory_for, read_texts, settled, write_matches
 from darya.cli.screen import counted
 from darya.cli.showing import say
 from darya.language.messages import N_
-from darya.model import InputError
+from darya.model import InputError, language_tag
 
 if TYPE_CHECKING:
     from darya.matching.answers import Answers
@@ -66,7 +66,7 @@ def match_lists(request: Request) -> None:
     from darya.matching.asking import Asked, Where, ask
     from darya.matching.batch import Kept
 
-    tags = language(request.source), language(request.target)
+    tags = language_tag(request.source), language_tag(request.target)
     queries, corpus = read_texts(request.queries), read_texts(request.corpus)
     weighed = settled(encoder_source(request.encoder), tags, (queries, corpus))
     known = memory_for(request.memory, *tags, alone=weighed is None)
@@ -85,7 +85,7 @@ def make_index(corpus: Path, tag: str, folder: Path) -> None:
     from darya.matching.index import Found, size_of
 
     texts = read_texts(corpus)
-    if _index(texts, language(tag), folder) is Found.FITTING:
+    if _index(texts, language_tag(tag), folder) is Found.FITTING:
         say(_(N_("The index {folder} fits its list already")).format(folder=folder))
     told = _(N_("Lines: {lines}; size: {size} MB"))
     say(told.format(lines=len(texts), size=f"{size_of(folder) / 1e6:.1f}"))

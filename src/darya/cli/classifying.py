@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from darya.cli.grids import keep_sources
 from darya.cli.language import _
-from darya.cli.lists import language as checked_language
 from darya.cli.screen import working
 from darya.language.messages import N_
-from darya.model import InputError, Refused, country_code
+from darya.model import InputError, Refused, country_code, language_tag
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -168,7 +167,7 @@ def count_demand(asked: Asked) -> Counted:
 def _coded(asked: Asked, store: Store, titles: Sequence[str]) -> tuple[pa.Table, dict[str, Measured | None]]:
     from darya.matching.occupations.partitions import Choices, coded_titles, packed
 
-    choices = Choices(checked_language(asked.language) if asked.language else None, asked.threshold)
+    choices = Choices(language_tag(asked.language) if asked.language else None, asked.threshold)
     with ExitStack() as working_on:
         with working(_(N_("Learning from the labels of what is installed"))):
             kit = working_on.enter_context(packed(store, choices, _memory(asked.memory)))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from darya.cli.language import _
-from darya.cli.lists import language, say_findings
+from darya.cli.lists import say_findings
 from darya.cli.screen import working
 from darya.language.messages import N_
-from darya.model import Comparison, InputError, whole_file
+from darya.model import Comparison, InputError, language_tag, whole_file
 
 if TYPE_CHECKING:
     from darya.matching.encoder import EncoderSource
@@ -47,7 +47,7 @@ class Asked:
     def languages(self) -> tuple[str, str] | None:
         """The two languages where at least one is given."""
         first = self.source or self.target
-        return (language(self.source or str(first)), language(self.target or str(first))) if first else None
+        return (language_tag(self.source or first), language_tag(self.target or first)) if first else None
 
 
 def evaluation_of(asked: Asked) -> Evaluation:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
-from darya.language.tags import canonical_tag
-from darya.model import InputError, Refused, Standard, country_code, load_file, save_file, whole_file
+from darya.model import InputError, Refused, Standard, country_code, language_tag, load_file, save_file, whole_file
 
 if TYPE_CHECKING:
     from darya.documents.layouts.taught import Mapping
 
-_PAIR = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
+STATED = re.compile(r"(?P<country>[A-Za-z]{2})=(?P<file>.+)", re.DOTALL)
+"""A file with its country, as it is typed."""
 _SUFFIX_TEMPLATE = N_("{file}: a standard is written as .xlsx or .json; change the ending")
 
 
@@ -65,7 +65,7 @@ def read_named_standards(named: Sequence[tuple[str | None, Path]], mappings: Seq
 
 
 def _country_and_file(pair: str) -> tuple[str, Path]:
-    match = _PAIR.fullmatch(pair)
+    match = STATED.fullmatch(pair)
     if match is None:
         raise InputError(N_("“{argument}” is not COUNTRY=FILE, for example KZ=standard.pdf"), argument=pair)
     return match["country"].upper(), Path(match["file"])
@@ -85,7 +85,7 @@ def write_standard(standard: Standard, out: Path, language: str) -> None:
         from darya.documents.layouts.template import write_standard as write
 
         with whole_file(out) as part, part.open("wb") as stream:
-            write(standard, stream, _tag(language))
+            write(standard, stream, language_tag(language))
     else:
         raise InputError(_SUFFIX_TEMPLATE, file=out.name)
 
@@ -97,14 +97,7 @@ def write_template(out: Path, language: str, second_language: str | None) -> Non
     from darya.documents.layouts.template import write_template as write
 
     with whole_file(out) as part, part.open("wb") as stream:
-        write(stream, _tag(language), _tag(second_language) if second_language else None)
-
-
-def _tag(language: str) -> str:
-    try:
-        return canonical_tag(language)
-    except ValueError:
-        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=language) from None
+        write(stream, language_tag(language), language_tag(second_language) if second_language else None)
 
 
 def propose_mapping(file: Path, out: Path | None) -> Mapping:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from darya.cli.language import LANGUAGE, _
 from darya.cli.screen import working
 from darya.language.messages import N_
-from darya.language.tags import canonical_tag
-from darya.model import Comparison, InputError, Qualification, Standard, Text, load_file
+from darya.model import Comparison, InputError, Qualification, Standard, Text, language_tag, load_file
 
 if TYPE_CHECKING:
     from darya.exchange.facts import GridFacts
@@ -49,11 +48,7 @@ def _tags(languages: Sequence[str] | None, comparison: Comparison | Qualificatio
 
 
 def _asked(languages: Sequence[str]) -> tuple[str, ...]:
-    try:
-        tags = tuple(dict.fromkeys(canonical_tag(tag) for tag in languages))
-    except ValueError:
-        template = N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn")
-        raise InputError(template, tag=", ".join(languages)) from None
+    tags = tuple(dict.fromkeys(map(language_tag, languages)))
     if len(tags) > 2:
         raise InputError(N_("At most two languages stand side by side; {count} were given"), count=len(tags))
     return tags

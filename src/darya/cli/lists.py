@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from darya.cli.language import LANGUAGE, _
 from darya.cli.showing import say
 from darya.language.messages import N_
-from darya.language.tags import canonical_tag
-from darya.model import Finding, InputError, whole_file
+from darya.model import Finding, whole_file
 
 if TYPE_CHECKING:
     from darya.matching.encoder import EncoderSource
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from darya.matching.ranking import Match
 
 _MOST_FINDINGS = 3
-
-
-def language(tag: str) -> str:
-    """The tag as Darya writes it. Raises ``InputError`` for what is none."""
-    try:
-        return canonical_tag(tag)
-    except ValueError:
-        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=tag) from None
 
 
 def read_texts(path: Path) -> list[str]:

@@ -20,7 +20,7 @@ from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
 from darya.matching.lists import read_list
-from darya.model import InputError
+from darya.model import InputError, language_tag
 
 FOLDER_FILES = ("queries.tsv", "corpus_elements.tsv", "annotations.tsv")
 _LANGUAGES_IN_NAME = re.compile(r"_q_([a-z]{2})_c_([a-z]{2})$")
@@ -192,14 +192,7 @@ def _languages(path: Path, given: Sequence[str | None], stated: Sequence[Any]) -
             N_("{file} does not say in which languages it is: give --from and --to, for example --from ru --to kk"),
             file=path.name,
         )
-    return _tag(found[0] or first), _tag(found[1] or first)
-
-
-def _tag(tag: str) -> str:
-    try:
-        return canonical_tag(tag)
-    except ValueError:
-        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=tag) from None
+    return language_tag(found[0] or first), language_tag(found[1] or first)
 
 
 def _checked(

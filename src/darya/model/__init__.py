@@ -3,7 +3,7 @@
 Everything public is imported from here: ``from darya.model import Standard, Comparison, Qualification``.
 """
 
-from darya.model.base import Model, country_code, new_id, stable_id
+from darya.model.base import Model, country_code, language_tag, new_id, stable_id
 from darya.model.comparison import (
     Band,
     Candidate,
@@ -63,6 +63,6 @@ __all__ = [
     "LeftOut", "LegalStatus", "MapEntry", "Model", "Outcome", "Qualification", "QualificationSheet", "Reasons",
     "Refused", "Relation", "Requirement", "RequirementKind", "Row", "Severity", "Source", "SourceFile", "Standard",
     "StandardKind", "Statement", "StatementKind", "StatementRef", "Suggestion", "Text", "Trace", "Unit", "Unworded",
-    "Wording", "country_code", "dump", "gather_unworded", "is_unworded", "load", "load_file", "new_id",
-    "place_of_unworded", "read_schema", "save_file", "stable_id", "whole_file",
+    "Wording", "country_code", "dump", "gather_unworded", "is_unworded", "language_tag", "load", "load_file",
+    "new_id", "place_of_unworded", "read_schema", "save_file", "stable_id", "whole_file",
 ]  # fmt: skip

@@ -42,6 +42,14 @@ def country_code(text: str) -> str:
     return code
 
 
+def language_tag(text: str) -> str:
+    """A language as a person names it, ``KK_cyrl``, as the models keep it. Raises ``InputError`` for what is none."""
+    try:
+        return canonical_tag(text)
+    except ValueError:
+        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=text) from None
+
+
 def new_id(prefix: str) -> str:
     """A fresh identifier, for a thing that a person makes: 60 random bits behind a readable prefix."""
     return f"{prefix}-{secrets.token_hex(8)[:15]}"

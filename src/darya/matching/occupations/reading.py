@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from darya.language.messages import N_
-from darya.language.tags import canonical_tag
 from darya.matching.occupations import esco, plain
 from darya.matching.occupations.classification import About, Classification, Label, LabelKind
 from darya.matching.occupations.tables import Table
 from darya.matching.occupations.unread import Unread
-from darya.model import InputError, Refused
+from darya.model import InputError, Refused, language_tag
 
 ESCO, ISCO, LABELS = "esco", "isco08", "labels"
 SCHEMES = (ESCO, ISCO, LABELS)
@@ -76,20 +75,13 @@ def read_classification(
 
 def _read_table(table: Table, stated: Stated, unread: Unread) -> tuple[str, list[Label]]:
     header = [cell.strip() for cell in table.rows[0]] if table.rows else []
-    language = _language(stated.language) or esco.language_in(table.name)
+    language = (language_tag(stated.language) if stated.language else None) or esco.language_in(table.name)
     if esco.holds_occupations(header):
         return ESCO, list(esco.occupations(table, _needed(language, table), unread))
     if esco.holds_groups(header):
         return ISCO, list(esco.groups(table, _needed(language, table), unread))
     scheme, found = plain.read(table, language, unread, structure=stated.scheme == ISCO)
     return scheme, list(found)
-
-
-def _language(tag: str | None) -> str | None:
-    try:
-        return canonical_tag(tag) if tag else None
-    except ValueError:
-        raise InputError(N_("“{tag}” is no language tag; write for example ru, kk or uz-Latn"), tag=tag) from None
 
 
 def _needed(language: str | None, table: Table) -> str:

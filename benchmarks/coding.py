@@ -17,12 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.measurement import Measurement
+from benchmarks.measurement import Measurement, checksum
 from darya.language.folding import fold
 from darya.matching.occupations.classification import Classification, Label, LabelKind
 
@@ -221,7 +220,7 @@ def compared(classification: Classification, real_files: Path) -> Iterator[Measu
 
 def _is_left_out(example: Example) -> bool:
     own = example.concept != example.code
-    return own and zlib.crc32(example.concept.encode()) % LEFT_OUT == 1
+    return own and checksum(example.concept) % LEFT_OUT == 1
 
 
 def _right(codes: Sequence[str], titles: Sequence[Title]) -> NDArray[np.bool_]:
@@ -267,7 +266,7 @@ def national_titles(folder: Path, classification: Classification) -> list[Title]
     return [
         Title(fold(texts[query]), frozenset(codes))
         for query, codes in found.items()
-        if len(codes) == 1 and zlib.crc32(texts[query].encode()) % 2 == 1
+        if len(codes) == 1 and checksum(texts[query]) % 2 == 1
     ]
 
 

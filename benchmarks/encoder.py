@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import time
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.installation import ROOT
-from benchmarks.measurement import Measurement
+from benchmarks.measurement import Measurement, checksum
 from darya.matching.encoder import Encoder, EncoderSource, open_encoder
 from darya.matching.evaluation_engines import Engine, rankings
 from darya.matching.evaluation_intervals import mean_differences, mean_intervals
@@ -97,7 +96,7 @@ def _skills(real_files: Path) -> RetrievalSet:
 
 def other_half(given: RetrievalSet) -> RetrievalSet:
     """The queries on which nothing was chosen."""
-    kept = [at for at, query in enumerate(given.queries) if zlib.crc32(query.encode()) % 2 == 1]
+    kept = [at for at, query in enumerate(given.queries) if checksum(query) % 2 == 1]
     return replace(
         given,
         queries=tuple(given.queries[at] for at in kept),

@@ -10,7 +10,6 @@ import json
 import random
 import time
 import tomllib
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.matching_sets import occupations, rehearsal_standards
-from benchmarks.measurement import Measurement
+from benchmarks.measurement import Measurement, checksum
 from darya.matching.hints import hints
 from darya.matching.hints.seen import seen
 from darya.model import HintKind, Statement
@@ -126,7 +125,7 @@ def judged_pairs(gold: Path) -> Iterator[Measurement]:
 
 
 def _half(row: dict[str, Any]) -> int:
-    return zlib.crc32(row["id"].encode()) % 2
+    return checksum(row["id"]) % 2
 
 
 def _hints_of(row: dict[str, Any]) -> Sequence[object]:

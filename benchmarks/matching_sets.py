@@ -151,20 +151,7 @@ def section_documents(folder: Path, seed: int) -> Iterator[Documents]:
     A Kyrgyz class belongs to the Russian class of the same code, the first of its gold; identical titles are not in
     the set. The sections begin where the Russian list has a title in capitals.
     """
-    data, chance = classification(folder), random.Random(seed)  # noqa: S311 - a draw, not a secret
-    starts = [at for at, title in enumerate(data["corpus"]) if title.isupper()]
-    for start, end in zip(starts, [*starts[1:], len(data["corpus"])], strict=True):
-        pairs = [(query, gold[0]) for query, gold in enumerate(data["gold"]) if start <= gold[0] < end]
-        left = [query for query, _ in pairs if chance.random() < 0.7]
-        right = [match for _, match in pairs if chance.random() < 0.7]
-        if len(left) < 2 or len(right) < 2:
-            continue
-        standards = [
-            ("KG", _plain("KG", {f"q{at}": data["queries"][at] for at in left})),
-            ("RU", _plain("RU", {f"c{at}": data["corpus"][at] for at in right})),
-        ]
-        kept = {(query, match) for query, match in pairs if query in left and match in right}
-        yield Documents(standards, frozenset(frozenset((f"q{query}", f"c{match}")) for query, match in kept))
+    return _documents(classification(folder), seed, most=1)
 
 
 def documents_of_parts(folder: Path, seed: int) -> Iterator[Documents]:
@@ -172,10 +159,15 @@ def documents_of_parts(folder: Path, seed: int) -> Iterator[Documents]:
 
     30 % of each side is removed at random; a Kyrgyz class belongs to everything that is left of its gold (1:n).
     """
-    data, chance = classification(folder), random.Random(seed)  # noqa: S311 - a draw, not a secret
+    return _documents(classification(folder), seed, most=None)
+
+
+def _documents(data: dict[str, Any], seed: int, most: int | None) -> Iterator[Documents]:
+    """The sections, with so many of the Russian classes that belong to a Kyrgyz one; None: all of them."""
+    chance = random.Random(seed)  # noqa: S311 - a draw, not a secret
     starts = [at for at, title in enumerate(data["corpus"]) if title.isupper()]
     for start, end in zip(starts, [*starts[1:], len(data["corpus"])], strict=True):
-        groups = [(query, gold) for query, gold in enumerate(data["gold"]) if start <= gold[0] < end]
+        groups = [(query, gold[:most]) for query, gold in enumerate(data["gold"]) if start <= gold[0] < end]
         left = [query for query, _ in groups if chance.random() < 0.7]
         right = [match for _, gold in groups for match in gold if chance.random() < 0.7]
         if len(left) < 2 or len(right) < 2:
@@ -184,7 +176,7 @@ def documents_of_parts(folder: Path, seed: int) -> Iterator[Documents]:
             ("KG", _plain("KG", {f"q{at}": data["queries"][at] for at in left})),
             ("RU", _plain("RU", {f"c{at}": data["corpus"][at] for at in right})),
         ]
-        kept = {(query, match) for query, gold in groups if query in left for match in gold if match in set(right)}
+        kept = {(query, match) for query, gold in groups if query in left for match in gold if match in right}
         yield Documents(standards, frozenset(frozenset((f"q{query}", f"c{match}")) for query, match in kept))
 
 

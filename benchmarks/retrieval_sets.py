@@ -12,13 +12,13 @@ import csv
 import json
 import sys
 import time
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
+from benchmarks.measurement import checksum
 from darya.matching.encoder import EncoderSource
 from darya.matching.memory import Pair, memory_of
 from darya.matching.search import Corpus
@@ -56,11 +56,6 @@ class Retrieval:
     def half(self, which: int) -> Retrieval:
         """Half 0, on which a constant may be chosen, or half 1, on which it is read."""
         return self.asking([at for at, query in enumerate(self.queries) if checksum(query) % 2 == which])
-
-
-def checksum(text: str) -> int:
-    """A number that says where a text belongs in a split; the same on every machine."""
-    return zlib.crc32(text.encode())
 
 
 Parts = list[Retrieval]

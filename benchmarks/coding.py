@@ -14,7 +14,6 @@ import os
 import random
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.measurement import Measurement, checksum
+from benchmarks.processes import memory, start_tied
 from darya.language.folding import fold
 from darya.matching.occupations.classification import Classification, Label, LabelKind
 
@@ -38,7 +38,6 @@ MINUTES_BAR, GIGABYTES_BAR = 10.0, 4.0
 PROCESSES = 2
 LEFT_OUT = 5
 """One occupation in so many is left out of what is learnt, for the comparison."""
-DARYA = Path(sys.executable).with_name("darya")
 
 TOWNS = ("Almaty", "Bishkek", "Dushanbe", "Ashgabat", "Tashkent", "Astana", "Osh", "Khujand", "Samarkand", "Shymkent")
 EMPLOYERS = ("Silk Road Trade LLC", "Altyn Group", "Tien Shan Hotel", "Pamir Logistics", "Orda Foods", "Amu Build JSC")
@@ -141,14 +140,14 @@ class Run(NamedTuple):
     processor: float
     """Seconds of all processes on all cores."""
     gigabytes: float
-    """The largest sum of the memory of all processes."""
+    """The largest sum of what all processes hold; what they share counts once."""
 
 
 def _run(environment: dict[str, str], *arguments: str) -> Run:
     began, worked, peak = time.perf_counter(), _processor_seconds(), 0.0
-    with subprocess.Popen([DARYA, *arguments], env=environment, stdout=subprocess.DEVNULL) as process:
+    with start_tied("darya", *arguments, env=environment, stdout=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            peak = max(peak, _memory_of(process.pid))
+            peak = max(peak, memory(process.pid) / 1e3)
             time.sleep(0.2)
     assert process.returncode == 0
     return Run(time.perf_counter() - began, _processor_seconds() - worked, peak)
@@ -157,17 +156,6 @@ def _run(environment: dict[str, str], *arguments: str) -> Run:
 def _processor_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _memory_of(process: int) -> float:
-    """Gigabytes that a process and all those that it started hold now."""
-    own = Path("/proc") / str(process)
-    try:
-        pages = int((own / "statm").read_text().split()[1])
-        children = [child for task in (own / "task").iterdir() for child in (task / "children").read_text().split()]
-    except (FileNotFoundError, ProcessLookupError):  # it has just ended
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e9 + sum(_memory_of(int(child)) for child in children)
 
 
 def _figures(titles: Sequence[Title], coded: Sequence[str], whole: Run, learning: Run) -> Iterator[Measurement]:

@@ -11,7 +11,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -21,6 +20,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.measurement import Measurement
+from benchmarks.processes import memory, start_tied
 from darya.matching.answers import Answers
 from darya.matching.asking import Asked, Where, ask
 from darya.matching.index import open_index, save_index, size_of
@@ -133,7 +133,7 @@ def watched(peaks: dict[str, float], name: str) -> Iterator[None]:
 
     def watch() -> None:
         while not done.wait(0.2):
-            peaks[name] = max(peaks[name], sum(held(pid) for pid in family(os.getpid())) / 1e3)
+            peaks[name] = max(peaks[name], memory(os.getpid()))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -144,36 +144,17 @@ def watched(peaks: dict[str, float], name: str) -> Iterator[None]:
         watcher.join()
 
 
-def family(pid: int) -> list[int]:
-    """A process with all that it started."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:  # it has ended meanwhile
-        return []
-    return [pid, *(one for child in children for one in family(child))]
-
-
-def held(pid: int) -> int:
-    """Kilobytes: what it has alone, and its part of what it shares."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-
-
 @contextmanager
 def cluster(room: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """A scheduler with two workers on the loopback address."""
+    """A scheduler with two workers on the loopback address, which end with this process."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": room}
     loopback = ["--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0"]
 
     def start(*words: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen([sys.executable, "-m", "dask", *words, *loopback], **quiet)  # type: ignore[call-overload]
+        process = start_tied("dask", *words, *loopback, **quiet)
         ending.callback(process.wait)
         ending.callback(process.terminate)
-        return process  # type: ignore[no-any-return]
+        return process
 
     with ExitStack() as ending:
         told = room / "scheduler.json"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.installation import ROOT, end, free_port, wait_until_it_answers, without_settings
 from benchmarks.measurement import Measurement
+from benchmarks.processes import held
 
 START_BAR, MEMORY_BAR = 90.0, 400.0
 PAGES = 20
@@ -59,14 +60,7 @@ def mebibytes(session: int) -> float:
             continue
         try:
             if os.getsid(int(entry.name)) == session:
-                total += _kibibytes(entry / "smaps_rollup")
+                total += held(int(entry.name))
         except (OSError, ValueError):
             continue
     return total / 1024
-
-
-def _kibibytes(rollup: Path) -> int:
-    for line in rollup.read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1])
-    return 0

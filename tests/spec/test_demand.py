@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -17,6 +18,11 @@ import pytest
 from openpyxl import Workbook
 from pyarrow import parquet
 from tests.occupation_files import GROUPS, RUSSIAN, esco_archive, occupations_csv
+from typer.testing import CliRunner, Result
+
+from darya.cli.main import app
+from darya.matching.occupations import partitions
+from darya.matching.occupations.coder import Coder
 
 DARYA = Path(sys.executable).with_name("darya")
 VACANCIES = """должность;страна;дата;зарплата
@@ -167,3 +173,94 @@ def test_the_file_of_vacancies_is_never_written_over(folder: Path) -> None:
         folder, "demand", "vacancies.csv", "--out", "demand.csv", "--cluster", "tcp://127.0.0.1:1"
     )
     assert not (folder / "demand.csv").exists()
+
+
+MANY = [
+    f"{title} {number}" for number in range(4) for title in ("cook", "truck driver", "сварщик", "violinist", "nurse")
+]
+"""Titles of four parts, when five make a part."""
+KILLED = """
+import os, signal, sys
+from darya.cli.main import app
+from darya.matching.occupations import partitions
+from darya.matching.occupations.coder import Coder
+partitions.ROWS = 5
+code = Coder.code
+def killed_at_the_third_part(coder, titles):
+    if titles[0].endswith(" 2"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return code(coder, titles)
+Coder.code = killed_at_the_third_part
+app(sys.argv[1:])
+"""
+
+
+class Driver:
+    """``darya demand`` of many titles in parts of five, in this process, with a note of the titles that it codes."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (folder / "many.csv").write_text("\n".join(["title", *MANY]), encoding="utf-8")
+        self.folder, self.coded = folder, list[str]()
+        code = Coder.code
+
+        def noted(coder: Coder, titles: list[str]) -> object:
+            self.coded += titles
+            return code(coder, titles)
+
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("DARYA_HOME", str(folder / "home"))
+        monkeypatch.setattr(partitions, "ROWS", 5)
+        monkeypatch.setattr(Coder, "code", noted)
+
+    def words(self, out: str, *options: str) -> list[str]:
+        return ["demand", "many.csv", "--out", out, "--coded", f"{out}.parquet", "--processes", "1", *options]
+
+    def run(self, out: str, *options: str) -> Result:
+        """Run the command, which must succeed."""
+        self.coded.clear()
+        done = CliRunner().invoke(app, self.words(out, *options), catch_exceptions=False)
+        assert done.exit_code == 0
+        return done
+
+    def killed(self, out: str) -> list[Path]:
+        """Run the command in a process that is killed while it codes the third part; what is left of it."""
+        ended = subprocess.run([sys.executable, "-c", KILLED, *self.words(out)], cwd=self.folder, check=False)
+        assert ended.returncode == -signal.SIGKILL
+        assert not (self.folder / out).exists()
+        return sorted((self.folder / f"{out}.parts").iterdir())
+
+
+def test_killed_on_the_way_it_goes_on_from_what_is_finished(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(folder)
+    driver = Driver(folder, monkeypatch)
+    driver.run("undisturbed.csv")
+    assert driver.coded == MANY
+    assert len(driver.killed("demand.csv")) == 2
+    driver.run("demand.csv")
+    assert driver.coded == MANY[10:]
+    for name in ("{}.csv", "{}.csv.parquet"):
+        killed, undisturbed = (folder / name.format(which) for which in ("demand", "undisturbed"))
+        assert killed.read_bytes() == undisturbed.read_bytes()
+    assert not list(folder.glob("*.parts"))
+
+
+@pytest.mark.parametrize("changed", ["titles", "classification", "threshold"])
+def test_what_is_finished_serves_only_what_it_was_made_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    install(folder)
+    driver = Driver(folder, monkeypatch)
+    driver.killed("demand.csv")
+    if changed == "titles":
+        (folder / "many.csv").write_text("\n".join(["title", "plumber", *MANY[1:]]), encoding="utf-8")
+    if changed == "classification":
+        told(folder, "classifications", "remove", "titles")
+    driver.run("demand.csv", *(["--threshold", "0.6"] if changed == "threshold" else []))
+    assert driver.coded == (["plumber", *MANY[1:5], *MANY[10:]] if changed == "titles" else MANY)
+    assert not list(folder.glob("*.parts"))
+
+
+def test_work_is_done_here_or_on_a_cluster(folder: Path) -> None:
+    install(folder)
+    words = ("demand", "vacancies.csv", "--out", "demand.csv", "--processes", "2", "--cluster", "tcp://127.0.0.1:1")
+    assert "--processes is for this machine" in refused(folder, *words)

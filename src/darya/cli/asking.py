@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from darya.cli.batches import check_workers, kept_beside
 from darya.cli.evaluations import encoder_source
 from darya.cli.grids import keep_sources
 from darya.cli.language import _
@@ -21,7 +22,6 @@ from darya.model import InputError, language_tag
 if TYPE_CHECKING:
     from darya.matching.answers import Answers
     from darya.matching.asking import Asked
-    from darya.matching.batch import Kept
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,7 @@ class Request:
 
 def check(request: Request) -> None:
     """Refuse what does not go together."""
-    if request.cluster is not None and request.processes is not None:
-        raise InputError(N_("--processes is for this machine; with --cluster the workers of the cluster do the work"))
+    check_workers(request.cluster, request.processes)
     if request.encoder is not None and (request.cluster is not None or (request.processes or 1) > 1):
         raise InputError(N_("An encoder works in this process only; leave out --cluster and --processes"))
     if request.with_texts and not request.to_parquet:
@@ -64,7 +63,6 @@ def check(request: Request) -> None:
 def match_lists(request: Request) -> None:
     """Search and write."""
     from darya.matching.asking import Asked, Where, ask
-    from darya.matching.batch import Kept
 
     tags = language_tag(request.source), language_tag(request.target)
     queries, corpus = read_texts(request.queries), read_texts(request.corpus)
@@ -73,8 +71,7 @@ def match_lists(request: Request) -> None:
     asked = Asked(queries, corpus, tags, request.top, known, weighed)
     if request.index is not None:
         _index(corpus, tags[1], request.index)
-    kept = Kept(request.out.with_name(f"{request.out.name}.parts")) if request.out else None
-    with _kept(kept), _progress(request) as progress:
+    with kept_beside(request.out) as kept, _progress(request) as progress:
         where = Where(request.cluster, request.processes, request.index, kept, progress)
         with closing(ask(asked, where)) as answers:  # ends the processes before anything is said
             _write(answers, asked, request)
@@ -105,22 +102,6 @@ def _index(texts: Sequence[str], tag: str, folder: Path) -> str:
     if told:
         say(_(told).format(folder=folder))
     return found
-
-
-@contextmanager
-def _kept(kept: Kept | None) -> Iterator[None]:
-    """Say where finished parts are when the work ends early; take them away when it is done."""
-    try:
-        yield
-    except BaseException:
-        if kept and kept.any:
-            told = _(N_("What is finished is kept in {folder}; the same command goes on from there"))
-            say(told.format(folder=kept.folder))
-        elif kept:
-            kept.forget()  # an empty folder
-        raise
-    if kept:
-        kept.forget()
 
 
 @contextmanager

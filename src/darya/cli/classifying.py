@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from darya.cli.batches import check_workers, kept_beside
 from darya.cli.grids import keep_sources
 from darya.cli.language import _
 from darya.cli.screen import working
@@ -19,6 +20,7 @@ from darya.model import InputError, Refused, country_code, language_tag
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from darya.matching.batch import Kept
     from darya.matching.memory import Memory
     from darya.matching.occupations.classification import About
     from darya.matching.occupations.demand import Demand
@@ -144,6 +146,7 @@ def count_demand(asked: Asked) -> Counted:
     from darya.matching.occupations.vacancies import read_vacancies
     from darya.matching.occupations.writing import check_suffix, write_coded, write_demand
 
+    check_workers(asked.cluster, asked.processes)
     check_suffix(asked.out)
     if asked.coded:
         check_suffix(asked.coded, (".parquet",))
@@ -156,15 +159,18 @@ def count_demand(asked: Asked) -> Counted:
         raise nothing_installed()
     with working(_(N_("Reading {file}")).format(file=asked.titles.name)):
         vacancies = read_vacancies(asked.titles, asked.columns, country)
-    coded, measured = _coded(asked, store, vacancies.titles)
-    found = demand(vacancies, coded, store.labels())
-    write_demand(found, asked.out)
-    if asked.coded:
-        write_coded(vacancies, coded, asked.coded)
+    with kept_beside(asked.out) as kept:
+        coded, measured = _coded(asked, store, vacancies.titles, kept)
+        found = demand(vacancies, coded, store.labels())
+        write_demand(found, asked.out)
+        if asked.coded:
+            write_coded(vacancies, coded, asked.coded)
     return Counted(found, vacancies, measured)
 
 
-def _coded(asked: Asked, store: Store, titles: Sequence[str]) -> tuple[pa.Table, dict[str, Measured | None]]:
+def _coded(
+    asked: Asked, store: Store, titles: Sequence[str], kept: Kept | None
+) -> tuple[pa.Table, dict[str, Measured | None]]:
     from darya.matching.occupations.partitions import Choices, coded_titles, packed
 
     choices = Choices(language_tag(asked.language) if asked.language else None, asked.threshold)
@@ -172,7 +178,8 @@ def _coded(asked: Asked, store: Store, titles: Sequence[str]) -> tuple[pa.Table,
         with working(_(N_("Learning from the labels of what is installed"))):
             kit = working_on.enter_context(packed(store, choices, _memory(asked.memory)))
         working_on.enter_context(working(_(N_("Coding titles: {count}")).format(count=len(titles))))
-        return coded_titles(kit, titles, cluster=asked.cluster, processes=asked.processes), kit.measured
+        coded = coded_titles(kit, titles, cluster=asked.cluster, processes=asked.processes, keep=kept)
+        return coded, kit.measured
 
 
 def _memory(path: Path | None) -> Memory | None:

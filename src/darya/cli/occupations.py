@@ -95,7 +95,10 @@ darya demand vacancies.parquet --out demand.parquet --cluster tcp://head-node:87
 
 The file is CSV (any usual encoding and separator) or Parquet. The columns title, country, date, wage and currency are
 found by their names in English or Russian. A title that no code is likely enough for is not classified; what is not
-classified is counted in rows of its own. Install a classification first: darya classifications install.""")
+classified is counted in rows of its own. Install a classification first: darya classifications install.
+
+What is finished is kept beside the table until all is written: when the command is stopped, the same command goes on
+from there.""")
 
 
 def classifications(context: typer.Context, home: Home = None, as_json: AsJson = False) -> None:

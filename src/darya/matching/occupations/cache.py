@@ -17,7 +17,7 @@ VERSION = 1
 """Of the way of learning: what another one learnt is not used."""
 
 
-class Kept:
+class KeptLearning:
     """Learns from labels, or takes up what was learnt from the same labels before."""
 
     def __init__(self, folder: Path) -> None:

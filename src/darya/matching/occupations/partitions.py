@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from darya.language.tags import writing_of
-from darya.matching.batch import Shared, in_partitions
+from darya.matching.batch import Kept, Shared, in_partitions
 from darya.matching.memory import Memory, load_memory, save_memory
-from darya.matching.occupations.cache import Kept, measured_in
+from darya.matching.occupations.cache import KeptLearning, measured_in
 from darya.matching.occupations.coder import Coded, Coder, nothing_installed
 from darya.matching.occupations.learning import THRESHOLD
 from darya.matching.occupations.model import Measured
@@ -61,7 +61,7 @@ def packed(store: Store, choices: Choices, memory: Memory | None = None) -> Iter
         raise nothing_installed()
     if choices.language and (own := writing_of(choices.language)) in taught:
         taught = {own: taught[own]}
-    learner = Kept(store.folder / "learnt")
+    learner = KeptLearning(store.folder / "learnt")
     with TemporaryDirectory(prefix="darya-") as made:
         folder = Path(made)
         measured = {}
@@ -88,16 +88,22 @@ def open_kit(folder: Path) -> Coder:
         language=choices.language,
         threshold=choices.threshold,
         memory=memory,
-        learner=Kept(folder),
+        learner=KeptLearning(folder),
     )
 
 
 def coded_titles(
-    kit: Kit, titles: Sequence[str], *, cluster: str | None = None, processes: int | None = None
+    kit: Kit,
+    titles: Sequence[str],
+    *,
+    cluster: str | None = None,
+    processes: int | None = None,
+    keep: Kept | None = None,
 ) -> pa.Table:
     """The titles coded, in their order: the columns of ``Coded``.
 
-    ``cluster`` and ``processes`` as :func:`darya.matching.batch.in_partitions` takes them.
+    ``cluster``, ``processes`` and ``keep`` as :func:`darya.matching.batch.in_partitions` takes them; what is kept
+    serves for the same titles and a kit of the same content.
     """
     import pyarrow as pa
 
@@ -109,7 +115,8 @@ def coded_titles(
         for start in range(0, len(titles), ROWS)
     )
     shared = Shared(kit.folder, open_kit)
-    return pa.concat_tables(in_partitions(code_part, parts, shared=shared, cluster=cluster, processes=processes))
+    results = in_partitions(code_part, parts, shared=shared, cluster=cluster, processes=processes, keep=keep)
+    return pa.concat_tables(results)
 
 
 def code_part(coder: Coder, part: pa.Table) -> pa.Table:

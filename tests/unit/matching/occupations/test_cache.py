@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.occupation_files import many_labels
 
-from darya.matching.occupations.cache import Kept, measured_in
+from darya.matching.occupations.cache import KeptLearning, measured_in
 from darya.matching.occupations.coder import Coder
 from darya.matching.occupations.taught import taught_by
 
@@ -15,17 +15,17 @@ TITLES = ["underwater welder", "spaceship cook", "violin teacher"]
 
 
 def test_what_is_kept_answers_as_what_was_just_learnt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fresh = Coder(many_labels(), learner=Kept(tmp_path)).code(TITLES)
+    fresh = Coder(many_labels(), learner=KeptLearning(tmp_path)).code(TITLES)
 
     def never(*_arguments: object) -> None:
         raise AssertionError("it learns again")
 
     monkeypatch.setattr("darya.matching.occupations.cache.learn", never)
-    assert Coder(many_labels(), learner=Kept(tmp_path)).code(TITLES) == fresh
+    assert Coder(many_labels(), learner=KeptLearning(tmp_path)).code(TITLES) == fresh
 
 
 def test_other_labels_are_learnt_from_anew_and_the_older_is_dropped(tmp_path: Path) -> None:
-    kept = Kept(tmp_path)
+    kept = KeptLearning(tmp_path)
     Coder(many_labels(), learner=kept)
     (before,) = tmp_path.iterdir()
     Coder(many_labels()[:-1], learner=kept)
@@ -36,7 +36,7 @@ def test_other_labels_are_learnt_from_anew_and_the_older_is_dropped(tmp_path: Pa
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 broken", b"nothing of the kind"])
 def test_a_damaged_file_is_learnt_anew(tmp_path: Path, damage: bytes) -> None:
-    kept, taught = Kept(tmp_path), taught_by(many_labels())["en"]
+    kept, taught = KeptLearning(tmp_path), taught_by(many_labels())["en"]
     kept.path(taught, "en").write_bytes(damage)
     labels, learnt = kept(taught, "en")
     assert learnt.table.shape == (labels.vectors.shape[1], len(labels.codes))

@@ -4,8 +4,8 @@ label.
 Titles are made from ESCO's labels with what vacancies add: towns, employers, seniority, slips of the pen. Which code is
 right is known from the making. The vocabulary of this noise is not the one that the coder cleans or learns with. The
 comparison is on labels of occupations that are left out of what is learnt (a fifth, by a checksum of their address),
-and on national titles of another country (O*NET, through MELO), half of which nothing was looked at before
-(``docs/adr/0023``).
+and on half of the national titles of another country (O*NET, through MELO), whose figures were seen while the coder was
+made (``docs/adr/0023``).
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def compared(classification: Classification, real_files: Path) -> Iterator[Measu
     labels, learnt = learn(taught._replace(examples=kept), "en")
     left_out = [Title(example.text, frozenset((example.code,))) for example in taught.examples if _is_left_out(example)]
     sets = {"labels of occupations left out": random.Random(1).sample(left_out, 3000)}  # noqa: S311 - a draw
-    sets["national titles (O*NET), unseen half"] = national_titles(real_files / MELO, classification)
+    sets["national titles (O*NET), seen while choosing"] = national_titles(real_files / MELO, classification)
     from darya.matching.occupations.model import answered, ranked
 
     for name, titles in sets.items():

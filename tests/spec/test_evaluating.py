@@ -105,6 +105,8 @@ def test_the_encoder_finds_what_shares_no_word_and_is_kept_for_the_next_time(fol
     before = kept.stat().st_size
     again = [json.loads(line)["matches"] for line in told(folder, *words, "--encoder", "encoder").splitlines()]
     assert (again, kept.stat().st_size) == (first, before)
+    shared = told(folder, *words, "--encoder", "encoder", "--processes", "2", "--index", "searched.index")
+    assert [json.loads(line)["matches"] for line in shared.splitlines()] == first
 
 
 def test_an_encoder_that_was_not_made_for_the_language_is_told(folder: Path) -> None:

@@ -99,7 +99,6 @@ def test_an_index_that_is_damaged_is_made_anew_and_other_folders_are_left_alone(
     [
         (["--cluster", "nonsense://x"], "No Dask scheduler answers at nonsense://x"),
         (["--cluster", "tcp://127.0.0.1:9", "--processes", "2"], "--processes is for this machine"),
-        (["--encoder", "model", "--processes", "2"], "An encoder works in this process only"),
         (["--texts"], "--texts is for a .parquet file"),
     ],
 )

@@ -51,8 +51,6 @@ class Request:
 def check(request: Request) -> None:
     """Refuse what does not go together."""
     check_workers(request.cluster, request.processes)
-    if request.encoder is not None and (request.cluster is not None or (request.processes or 1) > 1):
-        raise InputError(N_("An encoder works in this process only; leave out --cluster and --processes"))
     if request.with_texts and not request.to_parquet:
         raise InputError(N_("--texts is for a .parquet file; other outputs have the texts, or --json leaves them out"))
     if request.out is not None:

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from darya.matching.encoder.fusion import EncoderSource
 
 
-ROWS, ROWS_THROUGH_MEMORY = 10_000, 2000
-"""Queries of a part, within a language and through a memory: a second or a few. Whole batches of the search."""
+ROWS, ROWS_THROUGH_MEMORY, ROWS_WITH_ENCODER = 10_000, 2000, 1000
+"""Queries of a part, within a language, through a memory and with an encoder: a second or a few, with a large encoder a
+minute. Whole batches of the search, so that each is the same wherever it is answered."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,21 @@ class Where:
 def ask(asked: Asked, where: Where) -> Generator[Answers]:
     """The answers of all queries in their order, block by block.
 
-    Queries of one part are answered here, more in parts; with an encoder all are, since it is not carried to others.
+    Queries of one part are answered here, more in parts. With an encoder all are answered here unless others are named
+    for it: each of them has to hold it.
     """
     places, distinct = _distinct(asked.queries)
-    rows = ROWS_THROUGH_MEMORY if asked.crosses and asked.pairs else ROWS
-    few = len(distinct) <= rows and where.processes in (None, 1)
-    if asked.encoder is not None or (few and where.cluster is None):
+    rows = _rows(asked)
+    alone = where.cluster is None and where.processes in (None, 1)
+    if alone and (asked.encoder is not None or len(distinct) <= rows):
         return _here(asked, where.index)
     return _in_parts(asked, where, places, distinct, rows)
+
+
+def _rows(asked: Asked) -> int:
+    if asked.encoder is not None:
+        return ROWS_WITH_ENCODER
+    return ROWS_THROUGH_MEMORY if asked.crosses and asked.pairs else ROWS
 
 
 def _distinct(queries: Sequence[str]) -> tuple[list[int], list[str]]:
@@ -98,7 +106,7 @@ def _here(asked: Asked, index: Path | None) -> Generator[Answers]:
 def _in_parts(
     asked: Asked, where: Where, places: Sequence[int], distinct: Sequence[str], rows: int
 ) -> Generator[Answers]:
-    with _folder(asked, where.index, distinct) as folder:
+    with _folder(asked, where, distinct) as folder:
         results = in_partitions(
             partial(_answered, source=asked.languages[0], top=asked.top),
             _parts(distinct, rows),
@@ -121,19 +129,21 @@ def _parts(texts: Sequence[str], rows: int) -> Iterator[pa.Table]:
 def _answered(opened: Opened, part: pa.Table, *, source: str, top: int) -> pa.Table:
     """The work of one part."""
     texts = part["text"].to_pylist()
-    return nested(answers_of(opened.corpus.search(texts, source, top=top, memory=opened.memory)))
+    found = opened.corpus.search(texts, source, top=top, memory=opened.memory, encoder=opened.encoder)
+    return nested(answers_of(found))
 
 
 @contextmanager
-def _folder(asked: Asked, index: Path | None, distinct: Sequence[str]) -> Iterator[Path]:
+def _folder(asked: Asked, where: Where, distinct: Sequence[str]) -> Iterator[Path]:
     """What the workers open: the index where it is all that they need, else what these queries need, for their time."""
     source, target = map(canonical_tag, asked.languages)
     pairs = asked.pairs
-    if index and not pairs:
-        yield index
+    if where.index and not pairs and not asked.encoder:
+        yield where.index
         return
     with tempfile.TemporaryDirectory(prefix="darya-") as room:
-        corpus = open_index(index).corpus if index else Corpus(asked.corpus, target)
-        save_asked(corpus, Path(room) / "asked", source, pairs)
+        corpus = open_index(where.index).corpus if where.index else Corpus(asked.corpus, target)
+        encoder = asked.encoder.settled(source, target, distinct, list(corpus.lines)) if asked.encoder else None
+        save_asked(corpus, Path(room) / "asked", source, pairs, encoder, here=where.cluster is None)
         del corpus
         yield Path(room) / "asked"

@@ -30,6 +30,8 @@ from darya.matching.vectors import Learnt, Space
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from darya.matching.encoder.fusion import EncoderSource
+
 
 class Found(StrEnum):
     """What stood where an index was asked for."""
@@ -43,10 +45,11 @@ class Found(StrEnum):
 
 @dataclass(frozen=True)
 class Opened:
-    """What a folder holds: a corpus ready to be searched and, for queries of another language, the memory's pairs."""
+    """What a folder holds: a corpus ready to be searched, the pairs of a memory, and the encoder saved with it."""
 
     corpus: Corpus
     memory: Memory | None = None
+    encoder: EncoderSource | None = None
 
 
 def ensure_index(texts: Sequence[str], tag: str, folder: Path) -> Found:
@@ -83,11 +86,14 @@ def save_index(texts: Sequence[str], tag: str, folder: Path) -> None:
     write_mapped(folder, arrays, lists, _facts(texts, tag))
 
 
-def save_asked(corpus: Corpus, folder: Path, source: str, pairs: Sequence[Pair]) -> None:
+def save_asked(
+    corpus: Corpus, folder: Path, source: str, pairs: Sequence[Pair], encoder: EncoderSource | None, *, here: bool
+) -> None:
     """Save what queries of the language ``source`` need of a corpus, for processes to open.
 
     That is the corpus in its own language where they share it, else its pivot, and the ``pairs`` of a memory; across
-    languages also the way through them.
+    languages also the way through them; with an ``encoder`` the vectors of the corpus, and where it lies. ``here``:
+    the processes are of this machine.
     """
     arrays, lists = _of_corpus(corpus)
     crossing = writing_of(source) != writing_of(corpus.tag)
@@ -99,7 +105,13 @@ def save_asked(corpus: Corpus, folder: Path, source: str, pairs: Sequence[Pair])
         _add_space(arrays, lists, "from", bridge.spaces[0])
         _add_space(arrays, lists, "into", bridge.spaces[1])
         arrays |= {f"into.nearest.{part}": array for part, array in targets.arrays.items()}
-    write_mapped(folder, arrays, lists, {"language": corpus.tag})
+    facts: dict[str, Any] = {"language": corpus.tag}
+    if encoder:
+        from darya.matching.encoder.elsewhere import told
+
+        arrays["encoder.table"] = encoder.encoder.table(lists["corpus.folded"])
+        facts["encoder"] = told(encoder, caches=here)
+    write_mapped(folder, arrays, lists, facts)
 
 
 def _one_line(text: str) -> str:
@@ -126,7 +138,16 @@ def open_index(folder: Path, source: str = "") -> Opened:
     across = _across(mapped, memory.pairs, (source, tag), folded) if memory and mapped.has("into.") else None
     known = {text: lines[start:end] for text, (start, end) in zip(folded, pairwise(ends), strict=True)}
     own, pivot = prepared.get("own"), prepared.get("pivot")
-    return Opened(Corpus.restored(known, tag, own=own, pivot=pivot, across=across), memory)
+    restored = Corpus.restored(known, tag, own=own, pivot=pivot, across=across)
+    return Opened(restored, memory, _encoder(mapped, folded))
+
+
+def _encoder(mapped: Mapped, folded: Sequence[str]) -> EncoderSource | None:
+    if "encoder" not in mapped.facts:
+        return None
+    from darya.matching.encoder.elsewhere import opened
+
+    return opened(mapped.facts["encoder"], folded, mapped.arrays("encoder.")["table"])
 
 
 def _pairs(mapped: Mapped, source: str, target: str) -> tuple[Pair, ...]:

@@ -96,7 +96,7 @@ def test_what_a_batch_needs_to_cross_is_saved_with_what_it_learnt_from_all_queri
     queries = ["osh damlash", "non kesish", "texnologiya"]
     told = memory_of([Pair(pair.source, pair.target, "uz-Latn", "ru") for pair in pairs])
     corpus = Corpus(TEXTS, "ru")
-    save_asked(corpus, tmp_path / "asked", "uz-Latn", told.between("uz-Latn", "ru"))
+    save_asked(corpus, tmp_path / "asked", "uz-Latn", told.between("uz-Latn", "ru"), None, here=True)
     opened = open_index(tmp_path / "asked", "uz-Latn")
     found = [list(opened.corpus.search([query], "uz-Latn", memory=opened.memory)) for query in queries]
     assert found == [[one] for one in corpus.search(queries, "uz-Latn", memory=told)]

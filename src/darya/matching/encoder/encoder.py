@@ -45,13 +45,20 @@ class Encoder:
     """Texts to vectors of length 1. The same encoder has the same ``digest`` wherever its folder lies."""
 
     def __init__(self, folder: Folder, model: Model, cache: Path | None = None) -> None:
-        self._folder, self._model, self._cache_folder = folder, model, cache
+        self.cache = cache
+        """The folder in which vectors are kept, if they are."""
+        self._folder, self._model = folder, model
         self._latest: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
 
     @property
     def name(self) -> str:
         """The name of its folder, for people."""
         return self._folder.name
+
+    @property
+    def path(self) -> Path:
+        """Where its folder lies."""
+        return self._folder.path
 
     @property
     def size(self) -> int:
@@ -65,7 +72,7 @@ class Encoder:
 
     @cached_property
     def _cache(self) -> VectorCache | None:
-        return VectorCache(self._cache_folder, self.digest, self.size) if self._cache_folder else None
+        return VectorCache(self.cache, self.digest, self.size) if self.cache else None
 
     def vectors(self, texts: Sequence[str], *, passage: bool = False) -> NDArray[np.float32]:
         """A row of length 1 for each text (n × size, 32-bit); a text without a word is a row of zeros.
@@ -89,6 +96,10 @@ class Encoder:
         if self._latest is None or self._latest[0] != asked:
             self._latest = asked, self.vectors(asked, passage=True)
         return self._latest[1]
+
+    def remember(self, corpus: Sequence[str], table: NDArray[np.float32]) -> None:
+        """Have the vectors of a corpus (n × size) at hand, as ``table`` gave them elsewhere."""
+        self._latest = tuple(corpus), table
 
     def parts(self, texts: Sequence[str]) -> int:
         """How many word parts the texts are taken apart into, without the marks of beginning and end."""

@@ -36,7 +36,7 @@ class Crossing:
         """The pair that connects two texts most, and how much: its source resembles the one, its target the other."""
         import numpy as np
 
-        here = self.bridge.resembling([text], len(self.pairs)).toarray()[0]
+        here = self.bridge.resembling([text]).toarray()[0]
         joined = here * self.bridge.resembling_targets([other]).toarray()[0]
         best = int(np.argmax(joined))
         return float(joined[best]), self.pairs[best]

@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 from darya import __version__
 from darya.language.tags import canonical_tag, writing_of
 from darya.matching import soft_cosine, terms
-from darya.matching.bridge import Bridge
+from darya.matching.carrying import Carrying
 from darya.matching.handing import Handing
 from darya.matching.mapped import MANIFEST, DamagedError, Mapped, write_mapped
 from darya.matching.memory import Memory, Pair
-from darya.matching.nearest import Nearest
 from darya.matching.search import PIVOT, Across, Corpus
 from darya.matching.soft_cosine import SoftCosine
 from darya.matching.vectors import Learnt, Space
@@ -97,14 +96,14 @@ def save_asked(
     """
     arrays, lists = _of_corpus(corpus)
     crossing = writing_of(source) != writing_of(corpus.tag)
-    _add_words(arrays, lists, "pivot" if crossing else "own", corpus.pivot if crossing else corpus.own)
+    if crossing:
+        _add_words(arrays, lists, "pivot", corpus.pivot)
+    if pairs or not crossing:
+        _add_words(arrays, lists, "own", corpus.own)
     if pairs:
         lists["pairs"] = ["\t".join((_one_line(pair.source), _one_line(pair.target))) for pair in pairs]
     if crossing and pairs:
-        bridge, targets, _handing = corpus.across(source, pairs)
-        _add_space(arrays, lists, "from", bridge.spaces[0])
-        _add_space(arrays, lists, "into", bridge.spaces[1])
-        arrays |= {f"into.nearest.{part}": array for part, array in targets.arrays.items()}
+        _add_space(arrays, lists, "from", corpus.across(source, pairs).carrying.regression.space)
     facts: dict[str, Any] = {"language": corpus.tag}
     if encoder:
         from darya.matching.encoder.elsewhere import told
@@ -135,9 +134,9 @@ def open_index(folder: Path, source: str = "") -> Opened:
         if mapped.has(f"{name}.")
     }
     memory = Memory(_pairs(mapped, source, tag)) if mapped.has("pairs.") else None
-    across = _across(mapped, memory.pairs, (source, tag), folded) if memory and mapped.has("into.") else None
     known = {text: lines[start:end] for text, (start, end) in zip(folded, pairwise(ends), strict=True)}
     own, pivot = prepared.get("own"), prepared.get("pivot")
+    across = _across(mapped, memory.pairs, source, own, folded) if memory and own and mapped.has("from.") else None
     restored = Corpus.restored(known, tag, own=own, pivot=pivot, across=across)
     return Opened(restored, memory, _encoder(mapped, folded))
 
@@ -155,12 +154,11 @@ def _pairs(mapped: Mapped, source: str, target: str) -> tuple[Pair, ...]:
     return tuple(Pair(here, there, source, target) for here, there in columns)
 
 
-def _across(mapped: Mapped, pairs: tuple[Pair, ...], languages: tuple[str, str], folded: Sequence[str]) -> Across:
-    spaces = _space(mapped, "from", languages[0]), _space(mapped, "into", languages[1])
-    bridge = Bridge(pairs, languages, (), (), spaces=spaces)
+def _across(mapped: Mapped, pairs: tuple[Pair, ...], source: str, own: SoftCosine, folded: Sequence[str]) -> Across:
+    carrying = Carrying(pairs, source, own, space=_space(mapped, "from", source))
+    known = carrying.regression
     places = {text: place for place, text in enumerate(folded)}
-    handing = Handing(pairs, places, bridge.asked, bridge.sources)
-    return Across(bridge, Nearest(mapped.arrays("into.nearest.")), handing)
+    return Across(carrying, Handing(pairs, places, known.asked, known.sources))
 
 
 def _facts(texts: Sequence[str], tag: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Texts to their nearest texts of a corpus, within a language or across two: ranked candidates for any list.
 
-Within a language the score is the cosine of :mod:`darya.matching.vectors`. Across languages it is the weighted mean of
+Within a language the score is that of :mod:`darya.matching.soft_cosine`. Across languages it is the weighted mean of
 three kinds of evidence, each in [0, 1]: the text carried over by the memory, the words that the two languages share in
 the pivot alphabet, and the pivot of the memory (the nearest source hands over its target). The pivot counts as far as
 the memory names its targets in several ways: where each has one source only, another text is rather about another
@@ -17,10 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from darya.language.folding import fold
 from darya.language.scripts import transliterate
 from darya.language.tags import canonical_tag, writing_of
-from darya.matching.bridge import Bridge
+from darya.matching.carrying import Carrying
 from darya.matching.handing import SAME, Handing
 from darya.matching.memory import Memory, Pair
-from darya.matching.nearest import Nearest
 from darya.matching.ranking import Lines, Match
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.soft_cosine import SoftCosine
@@ -50,10 +49,9 @@ PIVOT = "und"
 
 
 class Across(NamedTuple):
-    """The way from another language into a corpus: the bridge, the corpus as vectors at its end, and what is handed."""
+    """The way from another language into a corpus: what a memory carries over, and what it hands over."""
 
-    bridge: Bridge
-    targets: Nearest
+    carrying: Carrying
     handing: Handing
 
 
@@ -88,7 +86,7 @@ class Corpus:
             corpus.own = own
         if pivot:
             corpus.pivot = pivot
-        corpus._across = across
+        corpus._restored = across
         return corpus
 
     @property
@@ -96,22 +94,26 @@ class Corpus:
         """Each folded text with its lines, counted from 0."""
         return dict(zip(self._folded, self._lines, strict=True))
 
-    def across(self, tag: str, pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
-        """The way from the language ``tag`` through these pairs, the same whatever is asked."""
-        if self._across is not None:
-            return self._across
-        bridge = Bridge(pairs, (tag, self.tag), (), self._folded, settings)
-        targets = Nearest.of(bridge.into.vectors(self._folded, folded=True))
-        return Across(bridge, targets, Handing(pairs, self._place, bridge.asked, bridge.sources))
-
     def _set(self, lines: Mapping[str, Sequence[int]], tag: str) -> None:
         self.tag = canonical_tag(tag)
         self._place = {folded: place for place, folded in enumerate(lines)}
         self._lines = list(lines.values())
         self._ranks = Lines(self._lines)
         self._folded = list(lines)
-        self._across: Across | None = None
+        self._restored: Across | None = None
+        self._across: tuple[tuple[str, Sequence[Pair], Settings], Across] | None = None
         self._names: tuple[Sequence[Pair], Handing, float] | None = None
+
+    def across(self, tag: str, pairs: Sequence[Pair], settings: Settings = DEFAULT) -> Across:
+        """The way from the language ``tag`` through these pairs, the same whatever is asked; the last one is kept."""
+        if self._restored is not None:
+            return self._restored
+        asked = tag, pairs, settings
+        if self._across is None or self._across[0] != asked:
+            carrying = Carrying(pairs, tag, self.own, settings)
+            known = carrying.regression
+            self._across = asked, Across(carrying, Handing(pairs, self._place, known.asked, known.sources))
+        return self._across[1]
 
     def search(
         self,
@@ -172,13 +174,13 @@ class Corpus:
 
         if not pairs:
             return shared_words
-        bridge, targets, handing = self.across(tag, pairs, settings)
-        told = weight_of_memory(len(bridge.sources))
+        carrying, handing = self.across(tag, pairs, settings)
+        told = weight_of_memory(len(carrying.regression.sources))
         handed = told * handing.belief
 
         def joined(texts: Sequence[str], keep: int) -> csr_matrix:
             near = handing.best(texts)
-            found = told * targets.best(bridge.carried(texts), keep) + (1.0 - told) * shared_words(texts, keep)
+            found = told * carrying.best(texts, keep) + (1.0 - told) * shared_words(texts, keep)
             return (found + handed * near) / (1.0 + handed)
 
         return joined

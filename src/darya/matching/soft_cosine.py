@@ -75,19 +75,30 @@ class SoftCosine:
 
     def best(self, folded: Sequence[str], keep: int) -> csr_matrix:
         """Soft cosines of folded texts with their ``keep`` best (n × m)."""
-        from scipy.sparse import csr_matrix
-        from sparse_dot_topn import sp_matmul_topn
+        return self.nearest(self.meaning(folded), keep)
 
-        count = self._by_word.shape[1]
+    def meaning(self, folded: Sequence[str]) -> csr_matrix:
+        """How much each word of the corpus would count for each folded text (n × words)."""
+        from scipy.sparse import csr_matrix
+
         counts = _words_of(folded, self.tag)
         if not counts.words or not self._words:
-            return csr_matrix((len(folded), count), dtype="float32")
+            return csr_matrix((len(folded), len(self._words)), dtype="float32")
         vectors, weights = self._known(counts.words)
         asked = _weighed(counts.matrix, weights, vectors, shared=shares_weight(self.tag))
         # Summed in 64 bits and always in one order, so that an answer does not depend on who else is asked
         meant = csr_matrix(asked.astype("float64") @ self._resembling(counts.words, vectors))
         meant.sort_indices()
-        meant = meant.astype("float32")
+        return meant.astype("float32")
+
+    def nearest(self, meant: csr_matrix, keep: int) -> csr_matrix:
+        """The scores of the ``keep`` best texts for which these words count (n × words) most, as n × m."""
+        from scipy.sparse import csr_matrix
+        from sparse_dot_topn import sp_matmul_topn
+
+        count = self._by_word.shape[1]
+        if 0 in (count, *meant.shape):
+            return csr_matrix((meant.shape[0], count), dtype="float32")
         found: Any = sp_matmul_topn(meant, self._by_word, top_n=min(keep, count), threshold=_LEAST)
         found.data.clip(0.0, 1.0, out=found.data)
         return csr_matrix(found)

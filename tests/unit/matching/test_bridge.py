@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
-from darya.matching.bridge import Bridge, Bridges, strongest
+from darya.matching.bridge import Bridge, Bridges
 from darya.matching.memory import Pair, memory_of
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.wordings import Wordings
@@ -39,9 +38,9 @@ def test_a_new_sentence_is_put_together_from_known_pairs() -> None:
 def test_it_is_the_solution_of_the_regression_as_it_is_written() -> None:
     queries, targets = ["варка овощей"], ["көкөніс қайнату", "нан турау"]
     bridge = Bridge(PAIRS, LANGUAGES, queries, targets)
-    sources = bridge._from.vectors([source for source, _ in COOKING]).toarray()
+    sources = bridge.regression.space.vectors([source for source, _ in COOKING]).toarray()
     known = bridge.into.vectors([target for _, target in COOKING]).toarray()
-    asked = bridge._from.vectors(queries).toarray()
+    asked = bridge.regression.space.vectors(queries).toarray()
     predicted = asked @ sources.T @ np.linalg.inv(sources @ sources.T + DEFAULT.ridge * np.eye(len(COOKING))) @ known
     length = np.linalg.norm(predicted)
     expected = predicted / length * min(1.0, length * (1 + DEFAULT.ridge))
@@ -53,7 +52,7 @@ def test_in_a_large_memory_each_query_has_a_system_of_the_pairs_nearest_to_it(mo
     whole = _cosines(queries, targets)
     near = Settings(whole_system=2)
     assert _cosines(queries, targets, near) == pytest.approx(whole, abs=0.01), "all pairs that resemble are near enough"
-    monkeypatch.setattr("darya.matching.bridge.NEAREST", 1)
+    monkeypatch.setattr("darya.matching.regression.NEAREST", 1)
     part = _cosines(queries, targets, near)
     assert part[:2].argmax(axis=1).tolist() == whole[:2].argmax(axis=1).tolist() == [0, 1]
     assert not np.allclose(part, whole, atol=0.01)
@@ -67,7 +66,7 @@ def test_a_source_with_several_targets_leads_to_all_of_them_the_weaker_the_less_
     assert 0.4 < right < 0.9
     assert 0.4 < contradicting < 0.9
     assert other < 0.2
-    assert bridge.sources == [source for source, _target in COOKING]
+    assert bridge.regression.sources == [source for source, _target in COOKING]
 
 
 def test_what_no_source_has_makes_a_text_the_shorter() -> None:
@@ -75,13 +74,6 @@ def test_what_no_source_has_makes_a_text_the_shorter() -> None:
     known, strange = bridge.carried(["варка супа", "варка экскаваторщика"])
     assert np.linalg.norm(known.toarray()) == pytest.approx(1.0, abs=0.05)
     assert np.linalg.norm(strange.toarray()) < 0.7
-
-
-def test_only_the_strongest_terms_of_a_prediction_are_kept_and_its_length_stays() -> None:
-    vector = csr_matrix([[0.6, 0.0, -0.7, 0.1], [0.0, 0.0, 0.0, 0.0]], dtype=np.float32)
-    kept = strongest(vector, 2)
-    assert kept.toarray()[0, 3] == 0
-    assert np.linalg.norm(kept.toarray(), axis=1) == pytest.approx(np.linalg.norm(vector.toarray(), axis=1))
 
 
 def test_there_is_a_bridge_only_where_the_memory_has_pairs() -> None:

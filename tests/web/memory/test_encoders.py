@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
-from tests.encoders import DOMAIN, sentence_folder
+from safetensors.numpy import save_file
+from tests.encoders import DOMAIN, sentence_folder, weights
 from tests.web.memory.test_pages import read
 from tests.web.memory.test_what_counts import keep
 
@@ -194,6 +196,29 @@ def test_without_its_folder_the_default_takes_its_place_and_it_is_said(
     assert "encoder small" not in comparison.engine
     if told == "no longer there":
         assert "is no longer there. The default is used" in read(signed_in(Role.COORDINATOR), "encoders")
+
+
+def test_other_weights_are_noticed_at_the_next_look_and_what_lies_beside_opens_nothing_anew(
+    trial: Trial, folder: Path, programme: Programme, actor: Acting
+) -> None:
+    acts.switch_on(actor(Role.COORDINATOR), trial.pk)
+    first = encoder_in_use(programme.pk).source
+    (folder / "small" / ".git").mkdir()
+    for beside in (".git/config.json", "README.md"):
+        (folder / "small" / beside).write_text("{}")
+    again = encoder_in_use(programme.pk).source
+    assert first is not None
+    assert again is not None
+    assert again.encoder is first.encoder
+    file = folder / "small" / "model.safetensors"
+    length = file.stat().st_size
+    save_file(weights(seed=2, layers_matter=False), file)
+    os.utime(file, (1, 1))  # copied with the time that it had elsewhere
+    assert file.stat().st_size == length
+    source, finding = encoder_in_use(programme.pk)
+    assert source is None
+    assert finding is not None
+    assert "holds another one" in finding.message
 
 
 def test_a_new_comparison_says_with_which_encoder_it_was_made(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from darya import model
 from darya.language.messages import N_
-from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.jobs.work import Result, Running, refusal_of, sentence, work
 from darya.web.memory.actions.encoders import NOT_LISTED, TRY
 from darya.web.memory.actions.files import READ
 from darya.web.memory.encoders import encoder_folder
@@ -35,7 +35,7 @@ def read_memory_file(running: Running) -> Result:
         data = read_original(given.original_id)
         found = read_pairs(data, given.name, (given.language, given.other_language), headed=given.headed)
     except model.DaryaError as refused:
-        refusal = sentence(refused.template, refused.values)
+        refusal = refusal_of(refused, given.name)
     running.progress(1, 2, N_("Reading the file"))
     running.begin_writing()
     if not waiting.select_for_update().exists():

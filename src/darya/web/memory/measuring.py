@@ -42,12 +42,16 @@ class InUse(NamedTuple):
     finding: Finding | None = None
 
 
-def measure(folder: Path, links: Memory) -> tuple[str, dict[str, Any]]:
-    """The digest of an encoder and what it brings, as ``Trial`` keeps it. Raises ``InputError`` for a bad folder."""
+def measure(folder: Path, links: Memory) -> tuple[EncoderSource, dict[str, Any]]:
+    """The encoder with the weights that were found, and what it brings, as ``Trial`` keeps it.
+
+    Raises ``InputError`` for a bad folder.
+    """
     begin = time.process_time()
-    trial = compare_on_links(_opened(folder), _some(links))
-    told = _told(trial)
-    return trial.digest, told | {"seconds": round(time.process_time() - begin, 1)}
+    encoder = _opened(folder)
+    trial = compare_on_links(encoder, _some(links))
+    told = _told(trial) | {"seconds": round(time.process_time() - begin, 1)}
+    return EncoderSource(encoder, trial.weights()), told
 
 
 def _some(links: Memory) -> Memory:

@@ -13,6 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.encoders import sentence_folder
+from tests.unit.matching.encoder.domain import beside_each_other
+from tests.unit.matching.encoder.test_probabilities import decided
+
+from darya.matching import calibrate, judged_links
+from darya.matching.calibration import Method, evidence_of
+from darya.matching.encoder import EncoderSource, open_encoder
+from darya.model.files import save_file
 
 DARYA = Path(sys.executable).with_name("darya")
 COOKS = Path(__file__).parents[2] / "examples" / "rehearsal" / "files" / "cook"
@@ -29,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *words: str, seconds: int = 120) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "DARYA_LANGUAGE": "en", "COLUMNS": "140"}
+    environment = {**os.environ, "DARYA_LANGUAGE": "en", "COLUMNS": "140", "DARYA_HOME": str(folder / "home")}
     return subprocess.run(
         [str(DARYA), "align", *words], capture_output=True, text=True, env=environment, cwd=folder, timeout=seconds
     )
@@ -120,6 +128,27 @@ def test_a_memory_leads_from_one_language_to_the_other(folder: Path) -> None:
     assert {"XA": ["Қазан жуу"], "XB": ["Мытьё котлов"]} not in texts(without)
     told = aligned(folder, "kazakh.txt", "russian.txt", "--memory", "pairs.tsv")
     assert {"XA": ["Қазан жуу"], "XB": ["Мытьё котлов"]} in texts(told)
+
+
+def test_what_people_judged_is_weighed_with_the_encoder_that_aligns(folder: Path) -> None:
+    source = EncoderSource(open_encoder(sentence_folder(folder / "encoder", layers_matter=False)))
+    judged = [decided(seed, None) for seed in (3, 4)]
+    for grid, name in zip(judged, ("one.darya.json", "other.darya.json"), strict=True):
+        save_file(grid, folder / name)
+    for name, lines in zip(("here.txt", "there.txt"), beside_each_other(6), strict=True):
+        (folder / name).write_text("\n".join(lines), encoding="utf-8")
+    asked = ("KZ=here.txt", "UZ=there.txt", "--language", "en", "--encoder", "encoder")
+    prior, learnt = (
+        [cell["probability"] for row in aligned(folder, *asked, *more)["rows"] for cell in row["cells"]]
+        for more in ((), ("--judged", "one.darya.json", "--judged", "other.darya.json"))
+    )
+    curve = calibrate(link for grid in judged for link in judged_links(grid, encoder=source)).curve(("en", "en"))
+    assert curve.method is Method.LOGISTIC
+    told = [(before, after) for before, after in zip(prior, learnt, strict=True) if before is not None]
+    assert len(told) > 30
+    assert [after for _, after in told] == pytest.approx(
+        [curve.probability(evidence_of(before)) for before, _ in told], abs=1e-3
+    )
 
 
 def test_it_is_written_to_a_file_whole_or_not_at_all(folder: Path) -> None:

@@ -91,19 +91,22 @@ def align_files(
     """Align them, with the memory and the probabilities that judged grids give."""
     from darya.matching import align, load_memory
 
-    calibration = _calibration(judged)
     with working(_(N_("Comparing"))):
         return align(
-            standards, memory=load_memory(memory) if memory else None, calibration=calibration, encoder=encoder
+            standards,
+            memory=load_memory(memory) if memory else None,
+            calibration=_calibration(judged, encoder),
+            encoder=encoder,
         )
 
 
-def _calibration(judged: Sequence[Path]) -> Calibration:
+def _calibration(judged: Sequence[Path], encoder: EncoderSource | None) -> Calibration:
+    """What the judged grids say, scored as the standards will be."""
     from darya.cli.grids import load_grid
     from darya.matching.calibration import calibrate
     from darya.matching.judged import judged_links
 
-    return calibrate(link for path in judged for link in judged_links(load_grid(path)))
+    return calibrate(link for path in judged for link in judged_links(load_grid(path), encoder=encoder))
 
 
 def write_alignment(comparison: Comparison, out: Path | None, *, as_json: bool) -> None:

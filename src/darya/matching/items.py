@@ -61,11 +61,12 @@ def _item(country: str, kind: StatementKind, members: Sequence[tuple[Statement, 
         kind=kind,
         statements=statements,
         functions=tuple(function for _, function in members),
-        wordings=_wordings(in_order) if _say_the_same(statements) else _said_together(in_order),
+        wordings=_wordings(in_order) if say_the_same(statements) else _said_together(in_order),
     )
 
 
-def _say_the_same(statements: Sequence[Statement]) -> bool:
+def say_the_same(statements: Sequence[Statement]) -> bool:
+    """Whether one or several statements say one thing in the same words."""
     return len({(statement.language, fold(statement.text)) for statement in statements}) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from darya.matching.calibration import JudgedLink
 from darya.matching.items import items_of
 from darya.matching.memory import Memory
@@ -11,18 +13,25 @@ from darya.matching.settings import DEFAULT, Settings
 from darya.matching.ties import Ties
 from darya.model import Cell, Comparison, Relation
 
+if TYPE_CHECKING:
+    from darya.matching.encoder.fusion import EncoderSource
+
 
 def judged_links(
-    comparison: Comparison, memory: Memory | None = None, settings: Settings = DEFAULT
+    comparison: Comparison,
+    memory: Memory | None = None,
+    settings: Settings = DEFAULT,
+    encoder: EncoderSource | None = None,
 ) -> tuple[JudgedLink, ...]:
     """Every decided cell with the nearest other of its row: right unless it was judged *none*; each link once.
 
     The evidence is found anew, with the ``memory`` that there was before: one that holds the same decisions would
-    make every right link certain. A cell whose row has no other that counts tells nothing.
+    make every right link certain. With the ``encoder`` that will propose, too: scores with another one or without are
+    other scores. A cell whose row has no other that counts tells nothing.
     """
     items = items_of((entry.country, entry.standard) for entry in comparison.standards)
     place = {statement.id: at for at, item in enumerate(items) for statement in item.statements}
-    ties = Ties(items, score_blocks(items, settings, memory), settings)
+    ties = Ties(items, score_blocks(items, settings, memory, encoder=encoder), settings)
     found: dict[frozenset[int], JudgedLink] = {}
     for row in comparison.counted_rows:
         for cell in row.cells:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -11,7 +11,8 @@ from pathlib import Path
 from darya.language.folding import fold
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
-from darya.model import Comparison, Finding, InputError, Relation, Severity, whole_file
+from darya.matching.items import say_the_same
+from darya.model import Cell, Comparison, Finding, InputError, Relation, Severity, Statement, whole_file
 
 
 @dataclass(frozen=True, order=True)
@@ -101,7 +102,8 @@ def _contradictions(count: int) -> Finding:
 def memory_from(comparison: Comparison) -> Memory:
     """What experts confirmed: within a row, two statements both judged *equal*, in two different languages.
 
-    Wordings of the same statement in two languages are counted as well: their file says that they mean the same.
+    Wordings of the same statement in two languages are counted as well: their file says that they mean the same. A cell
+    of several different statements tells nothing: they mean the row together, and none of them alone.
     """
     pairs: list[Pair] = []
     for row in comparison.rows:
@@ -109,8 +111,8 @@ def memory_from(comparison: Comparison) -> Memory:
         texts = {
             (wording.language, wording.text)
             for cell in equal
-            for identifier in cell.statements[:1]
-            for wording in comparison.statements[identifier].statement.wordings()
+            for statement in _meaning_the_row(cell, comparison)
+            for wording in statement.wordings()
         }
         pairs.extend(
             Pair(source, target, source_tag, target_tag)
@@ -118,6 +120,11 @@ def memory_from(comparison: Comparison) -> Memory:
             if source_tag < target_tag
         )
     return memory_of(pairs)
+
+
+def _meaning_the_row(cell: Cell, comparison: Comparison) -> Sequence[Statement]:
+    statements = [comparison.statements[identifier].statement for identifier in cell.statements]
+    return statements[:1] if say_the_same(statements) else ()
 
 
 def load_memory(path: Path) -> Memory:

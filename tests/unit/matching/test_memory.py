@@ -86,6 +86,25 @@ def test_what_experts_found_equal_becomes_memory() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("tasks", "taught"),
+    [
+        (("Мыть овощи", "Резать овощи"), set()),
+        (("Мыть и резать овощи", "мыть и резать овощи."), {("Көкөніс жуу және турау", "Мыть и резать овощи")}),
+    ],
+    ids=["parts of a broad one", "the same words twice"],
+)
+def test_several_statements_mean_a_row_together_and_none_of_them_alone(
+    tasks: tuple[str, str], taught: set[tuple[str, str]]
+) -> None:
+    kazakh = build_function("KZ", "A/01.4", "Көкөністер", tasks=["Көкөніс жуу және турау"], language="kk-Cyrl")
+    kyrgyz = build_function("KG", "A/01.4", "Овощи", tasks=list(tasks))
+    both = [build_standard("KZ", "Аспаз", [kazakh], language="kk-Cyrl"), build_standard("KG", "Повар", [kyrgyz])]
+    statements = ("KZ:A01.4:task1", "KG:A01.4:task1", "KG:A01.4:task2")
+    grid = build_comparison(both, [build_row(*statements, relations=dict.fromkeys(("KZ", "KG"), Relation.EQUAL))])
+    assert {(pair.source, pair.target) for pair in memory_from(grid).pairs} == taught
+
+
 def test_an_empty_memory_says_nothing() -> None:
     assert Memory().between("ru", "kk-Cyrl") == ()
     assert not Memory().confirms("суп", "сорпа")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,13 +12,21 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
-from tests.encoders import DOMAIN, sentence_folder
+from safetensors.numpy import save_file
+from tests.encoders import DOMAIN, sentence_folder, weights
+from tests.unit.matching.encoder.domain import beside_each_other, say_the_same
+from tests.unit.matching.encoder.test_fusion import standard
+from tests.web.comparison.conftest import compare, share
 from tests.web.memory.test_pages import read
 from tests.web.memory.test_what_counts import keep
 
-from darya.model import InputError
+from darya.matching import calibrate, judged_links
+from darya.model import InputError, Relation
 from darya.web.comparison.actions import making
+from darya.web.comparison.documents import to_model
 from darya.web.comparison.models import Comparison
+from darya.web.comparison.queries.calibrating import calibration_of
+from darya.web.comparison.queries.suggestions import suggester_of
 from darya.web.environment import read_environment
 from darya.web.jobs.running import run
 from darya.web.journal.models import Entry
@@ -25,6 +34,7 @@ from darya.web.memory.actions import encoders as acts
 from darya.web.memory.encoders import encoder_folder, listed_encoders
 from darya.web.memory.measuring import encoder_in_use
 from darya.web.memory.models import ChosenEncoder, Pair, Source, Trial
+from darya.web.memory.queries.memory import memory_of_programme
 from darya.web.programmes.models import Programme, Role
 from darya.web.programmes.rights import Actor
 from darya.web.refusals import NotAllowed, NotHere
@@ -194,6 +204,72 @@ def test_without_its_folder_the_default_takes_its_place_and_it_is_said(
     assert "encoder small" not in comparison.engine
     if told == "no longer there":
         assert "is no longer there. The default is used" in read(signed_in(Role.COORDINATOR), "encoders")
+
+
+def test_other_weights_are_noticed_at_the_next_look_and_what_lies_beside_opens_nothing_anew(
+    trial: Trial, folder: Path, programme: Programme, actor: Acting
+) -> None:
+    acts.switch_on(actor(Role.COORDINATOR), trial.pk)
+    first = encoder_in_use(programme.pk).source
+    (folder / "small" / ".git").mkdir()
+    for beside in (".git/config.json", "README.md"):
+        (folder / "small" / beside).write_text("{}")
+    again = encoder_in_use(programme.pk).source
+    assert first is not None
+    assert again is not None
+    assert again.encoder is first.encoder
+    file = folder / "small" / "model.safetensors"
+    length = file.stat().st_size
+    save_file(weights(seed=2, layers_matter=False), file)
+    os.utime(file, (1, 1))  # copied with the time that it had elsewhere
+    assert file.stat().st_size == length
+    source, finding = encoder_in_use(programme.pk)
+    assert source is None
+    assert finding is not None
+    assert "holds another one" in finding.message
+
+
+@pytest.fixture
+def decided(programme: Programme) -> Comparison:
+    """English sentences put together by words alone; every cell decided rightly."""
+    columns = zip(("KZ", "UZ"), beside_each_other(), strict=True)
+    standards = [standard(country, texts)[1].model_copy(update={"country": country}) for country, texts in columns]
+    made = compare(programme, [share(programme, one) for one in standards], standards)
+    for row in made.rows.filter(countries_count=2):
+        here, there = (one.statements.get().identifier for one in row.cells.order_by("country"))
+        relation = Relation.EQUAL if say_the_same(here, there) else Relation.NONE
+        row.cells.filter(country="KZ").update(relation=relation)
+    return made
+
+
+def test_what_was_decided_before_is_scored_anew_and_tells_how_likely_its_suggestions_are(
+    decided: Comparison, trial: Trial, programme: Programme, actor: Acting
+) -> None:
+    acts.switch_on(actor(Role.COORDINATOR), trial.pk)
+    source = encoder_in_use(programme.pk).source
+    assert source is not None
+    memory = memory_of_programme(programme, leaving_out_comparison=decided)
+    (anew,) = calibrate(judged_links(to_model(decided), memory, encoder=source)).curves
+    (learnt,) = calibration_of(programme.pk, source.sign).curves
+    (by_default,) = calibration_of(programme.pk).curves
+    assert learnt.links == anew.links > 30
+    assert (learnt.slope, learnt.intercept) == pytest.approx((anew.slope, anew.intercept), abs=0.01)
+    assert (by_default.slope, by_default.intercept) != pytest.approx((anew.slope, anew.intercept), abs=0.1)
+    assert suggester_of(decided).calibration.curves == (learnt,)
+    acts.switch_off(actor(Role.COORDINATOR))
+    assert suggester_of(decided).calibration.curves == (by_default,)
+
+
+def test_a_comparison_that_an_encoder_made_tells_nothing_of_the_default(
+    decided: Comparison, trial: Trial, programme: Programme
+) -> None:
+    kept = len(decided.cells.exclude(relation=""))
+    sign = trial.digest[:8]
+    Comparison.objects.filter(pk=decided.pk).update(engine=f"{decided.engine}, encoder small {sign}")
+    Trial.objects.update(result={})
+    assert calibration_of(programme.pk).curves == ()
+    assert [curve.links for curve in calibration_of(programme.pk, sign).curves] == [kept]
+    assert calibration_of(programme.pk, "f" * 8).curves == ()
 
 
 def test_a_new_comparison_says_with_which_encoder_it_was_made(

@@ -6,10 +6,11 @@
 
 from darya.matching.encoder.cache import default_cache
 from darya.matching.encoder.encoder import Encoder, open_encoder
+from darya.matching.encoder.folder import folder_at
 from darya.matching.encoder.fusion import EncoderSource, not_known
 from darya.matching.encoder.trial import EncoderTrial, PairTrial, compare_on_links, fit_fusion
 
 __all__ = [
     "Encoder", "EncoderSource", "EncoderTrial", "PairTrial", "compare_on_links", "default_cache", "fit_fusion",
-    "not_known", "open_encoder",
+    "folder_at", "not_known", "open_encoder",
 ]  # fmt: skip

@@ -38,8 +38,15 @@ NEARLY_THE_SAME = 0.95
 """From this score by words on two texts are the same but for a number or an ending; no encoder makes less of them."""
 SAMPLE = 200
 """Texts that tell whether an encoder knows a language."""
+NAMED, SIGN = "encoder ", 8
+"""How the record of a grid names an encoder: this word, its name, so many letters of its digest."""
 ROWS = 256
 """Queries compared at a time with a whole corpus, which bounds the memory that they need."""
+
+
+def sign_of(engine: str) -> str:
+    """The sign of the encoder with which a grid was made, by its record of the engine; empty without one."""
+    return engine[-SIGN:] if f", {NAMED}" in engine else ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,14 @@ class EncoderSource:
     """Whether words count nothing, whatever the weights: to measure what the encoder says by itself."""
 
     @property
+    def sign(self) -> str:
+        """The beginning of its digest, by which the record of a grid names it."""
+        return self.encoder.digest[:SIGN]
+
+    @property
     def named(self) -> str:
         """Which encoder it is, for the record of a grid."""
-        return f"encoder {self.encoder.name} {self.encoder.digest[:8]}"
+        return f"{NAMED}{self.encoder.name} {self.sign}"
 
     def weight(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> float:
         """Weight in [0, 1] between texts of one language and others of another or the same."""

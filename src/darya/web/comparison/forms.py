@@ -16,6 +16,7 @@ from darya.web.comparison.queries.filtering import ASIDE_LABELS, SHOW_LABELS, As
 from darya.web.comparison.queries.grid import FunctionPlace, Tally
 from darya.web.standards.models import Edition
 from darya.web.ui.components import RELATION_MARKS
+from darya.web.ui.fields import choice, search_field
 from darya.web.ui.reading import language_name
 from darya.web.ui.say import reader_language, say, say_lazy
 
@@ -25,12 +26,7 @@ LONGEST_OPTION = 60
 class GridFilter(forms.Form):
     """The filters of the grid; they stand in the address, so that a view can be sent to a colleague."""
 
-    text = forms.CharField(
-        required=False,
-        max_length=200,
-        label=say_lazy(N_("Words or number")),
-        widget=forms.TextInput({"type": "search"}),
-    )
+    text = search_field(N_("Words or number"))
     show = forms.ChoiceField(required=False, label=say_lazy(N_("Show")))
     country = forms.ChoiceField(required=False, label=say_lazy(N_("Country")))
     kind = forms.ChoiceField(required=False, label=say_lazy(N_("Kind")))
@@ -68,7 +64,7 @@ class GridFilter(forms.Form):
             "second": [("", say(N_("no second language"))), *((tag, language_name(tag)) for tag in languages)],
         }
         for name, listed in choices.items():
-            self.fields[name].choices = listed  # type: ignore[attr-defined]
+            choice(name, self, listed)
 
     def wanted(self) -> Wanted:
         """The filters; one that makes no sense is left out, so that an old address still shows rows."""
@@ -111,8 +107,8 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         undecided = ("", say(N_("undecided")))
-        self.fields["relation"].choices = [*map(_explained, Relation), undecided]  # type: ignore[attr-defined]
-        self.fields["differences"].choices = [(one.value, say(one.value)) for one in DifferenceKind]  # type: ignore[attr-defined]
+        choice("relation", self, [*map(_explained, Relation), undecided])
+        choice("differences", self, [(one.value, say(one.value)) for one in DifferenceKind])
 
     def chosen(self) -> Relation | None:
         """The relation, None for undecided."""
@@ -136,9 +132,9 @@ class SettleForm(DecideForm):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
+        choice("relation", self, map(_explained, Relation))
         relation = self.fields["relation"]
         relation.required = True
-        relation.choices = [choice for choice in relation.choices if choice[0]]  # type: ignore[attr-defined]
         relation.error_messages |= {"required": CHOOSE, "invalid_choice": CHOOSE}
 
 

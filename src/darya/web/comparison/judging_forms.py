@@ -11,6 +11,7 @@ from darya.language.messages import N_
 from darya.model import DifferenceKind, Relation
 from darya.web.comparison.actions.judging import Opinion
 from darya.web.comparison.models import Answer
+from darya.web.ui.fields import choice
 from darya.web.ui.say import say, say_lazy
 
 LONGEST_REASON = 2000
@@ -39,8 +40,8 @@ class JudgeForm(forms.Form):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["relation"].choices = [(one.value, say(one.value)) for one in Relation]  # type: ignore[attr-defined]
-        self.fields["differences"].choices = [(one.value, say(one.value)) for one in DifferenceKind]  # type: ignore[attr-defined]
+        choice("relation", self, [(one.value, say(one.value)) for one in Relation])
+        choice("differences", self, [(one.value, say(one.value)) for one in DifferenceKind])
 
     def opinion(self) -> Opinion:
         """What was said."""
@@ -69,7 +70,7 @@ class SliceForm(forms.Form):
 
     def __init__(self, *args: Any, employers: Iterable[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["people"].choices = list(employers)  # type: ignore[attr-defined]
+        choice("people", self, employers)
 
 
 class AnswerForm(forms.Form):

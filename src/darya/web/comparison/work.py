@@ -19,7 +19,7 @@ from darya.web.comparison.documents import save_rows
 from darya.web.comparison.models import KEPT, Comparison, GivenBack, TakenAway
 from darya.web.comparison.pages.takeaway import grid_file
 from darya.web.comparison.reading import read_back
-from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.jobs.work import Result, Running, refusal_of, work
 from darya.web.memory.measuring import encoder_in_use
 from darya.web.memory.queries.memory import memory_of_programme
 from darya.web.programmes.access import actor_of
@@ -113,8 +113,7 @@ def read_grid_back(running: Running) -> Result:
     try:
         found = read_back(given)
     except model.DaryaError as refused:
-        named = {"file": given.name} if "file" in refused.values else {}
-        found = {"refusal": sentence(refused.template, {**refused.values, **named})}
+        found = {"refusal": refusal_of(refused, given.name)}
     running.progress(1, 1, N_("Reading the workbook"))
     running.begin_writing()
     GivenBack.objects.filter(read_at=None, at__lt=timezone.now() - KEPT).delete()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +17,7 @@ from darya.web.jobs.tasks import queue
 from darya.web.jobs.work import sentence
 from darya.web.journal.actions import By, record
 from darya.web.programmes.models import Programme
+from darya.web.programmes.rights import Actor
 from darya.web.refusals import ChangedMeanwhile
 
 
@@ -46,6 +47,32 @@ def start(
     record(
         By(job.person_id, job.programme_id), "start job", "job", job.pk, country=job.country, after={"kind": job.kind}
     )
+    return job
+
+
+class Awaiting(Protocol):
+    """A row that a job fills in: a file to be read, a grid to be made."""
+
+    job: Job | None
+
+    def save(self, *, update_fields: Sequence[str]) -> None:
+        """Keep these fields."""
+
+
+def start_for(
+    awaiting: Awaiting,
+    kind: str,
+    actor: Actor,
+    title: tuple[str, Mapping[str, object]],
+    parameters: Mapping[str, Any],
+    country: str = "",
+) -> Job:
+    """Ask for work in the actor's name and programme, and keep it with the row that waits for it."""
+    job = start(
+        kind, person=actor.person, programme=actor.programme, title=title, country=country, parameters=parameters
+    )
+    awaiting.job = job
+    awaiting.save(update_fields=["job"])
     return job
 
 

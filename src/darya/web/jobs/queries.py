@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Model, Q, QuerySet
 from django.utils import timezone
 
 from darya.web.accounts.models import Person
@@ -15,6 +16,8 @@ from darya.web.programmes.access import actor_of
 from darya.web.programmes.models import Member
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotHere
+
+Row = TypeVar("Row", bound=Model)
 
 
 def own_jobs(person: Person) -> QuerySet[Job]:
@@ -25,6 +28,11 @@ def own_jobs(person: Person) -> QuerySet[Job]:
     held = Member.objects.filter(person=person, left_at=None).values("programme")
     mine = Job.objects.filter(Q(programme=None) | Q(programme__in=held), person=person)
     return mine.select_related("programme")
+
+
+def not_failed(awaiting: QuerySet[Row]) -> QuerySet[Row]:
+    """Rows that wait for a job of theirs, without those whose job failed or was cancelled: these may be asked anew."""
+    return awaiting.exclude(job__state__in=[State.FAILED, State.CANCELLED])
 
 
 def job_for(person: Person, identifier: uuid.UUID, *, lock: bool = False) -> Job:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.module_loading import autodiscover_modules
 
 from darya.language.messages import N_
+from darya.model import DaryaError
 from darya.web.accounts.models import Person
 from darya.web.jobs.models import Job, State
 from darya.web.programmes.models import Programme
@@ -123,6 +124,12 @@ class Running:
 def sentence(template: str, values: Mapping[str, object]) -> dict[str, Any]:
     """A sentence as it is kept: rendered in the language of whoever reads it."""
     return {"template": template, "values": {name: _plain(value) for name, value in values.items()}}
+
+
+def refusal_of(refused: DaryaError, name: str) -> dict[str, Any]:
+    """Why a file cannot be read, as it is kept: under the name that the person gave it."""
+    named = {"file": name} if "file" in refused.values else {}
+    return sentence(refused.template, {**refused.values, **named})
 
 
 def _plain(value: object) -> object:

@@ -16,6 +16,7 @@ from darya.web.memory.models import Source
 from darya.web.memory.pages.words import SOURCE_WORDS, language_label, languages_label, languages_of, languages_value
 from darya.web.memory.queries.pairs import NO_SECTOR, Show, Wanted
 from darya.web.memory.queries.tally import Languages
+from darya.web.ui.fields import choice, search_field
 from darya.web.ui.say import say, say_lazy
 
 SHOW_WORDS = {
@@ -28,12 +29,7 @@ SHOW_WORDS = {
 class PairFilters(forms.Form):
     """The filters of the list of pairs; they stand in the address."""
 
-    text = forms.CharField(
-        required=False,
-        max_length=200,
-        label=say_lazy(N_("Words of either text")),
-        widget=forms.TextInput({"type": "search"}),
-    )
+    text = search_field(N_("Words of either text"))
     languages = forms.ChoiceField(required=False, label=say_lazy(N_("Languages")))
     sector = forms.ChoiceField(required=False, label=say_lazy(N_("Kind of activity")))
     source = forms.ChoiceField(required=False, label=say_lazy(N_("Source")))
@@ -51,7 +47,7 @@ class PairFilters(forms.Form):
             "show": [every, *((value, say(word)) for value, word in SHOW_WORDS.items())],
         }
         for name, listed in choices.items():
-            self.fields[name].choices = listed  # type: ignore[attr-defined]
+            choice(name, self, listed)
 
     def wanted(self) -> Wanted:
         """The filters; one that makes no sense is left out, so that an old address still shows pairs."""
@@ -114,10 +110,10 @@ class FileForm(forms.Form):
     def __init__(self, *given: Any, languages: Sequence[str], sectors: Sequence[str], **named: Any) -> None:
         super().__init__(*given, **named)
         tags = list(dict.fromkeys([*languages, *WORKING_LANGUAGES]))
-        choose = ("", say(N_("choose")))
+        named_tags = [("", say(N_("choose"))), *((tag, language_label(tag)) for tag in tags)]
         for name in ("language", "other_language"):
-            self.fields[name].choices = [choose, *((tag, language_label(tag)) for tag in tags)]  # type: ignore[attr-defined]
-        self.fields["sector"].choices = [("", say(N_("any"))), *((one, one) for one in sectors)]  # type: ignore[attr-defined]
+            choice(name, self, named_tags)
+        choice("sector", self, [("", say(N_("any"))), *((one, one) for one in sectors)])
 
     def plan(self) -> FilePlan:
         """What was said of the file."""

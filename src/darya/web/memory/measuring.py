@@ -17,7 +17,15 @@ from django.conf import settings
 from darya.language.messages import N_
 from darya.matching import Memory
 from darya.matching import Pair as MatchingPair
-from darya.matching.encoder import Encoder, EncoderSource, EncoderTrial, PairTrial, compare_on_links, open_encoder
+from darya.matching.encoder import (
+    Encoder,
+    EncoderSource,
+    EncoderTrial,
+    PairTrial,
+    compare_on_links,
+    folder_at,
+    open_encoder,
+)
 from darya.matching.evaluation_intervals import Interval
 from darya.model import DaryaError, Finding, Severity
 from darya.web.memory.encoders import encoder_folder
@@ -34,12 +42,16 @@ class InUse(NamedTuple):
     finding: Finding | None = None
 
 
-def measure(folder: Path, links: Memory) -> tuple[str, dict[str, Any]]:
-    """The digest of an encoder and what it brings, as ``Trial`` keeps it. Raises ``InputError`` for a bad folder."""
+def measure(folder: Path, links: Memory) -> tuple[EncoderSource, dict[str, Any]]:
+    """The encoder with the weights that were found, and what it brings, as ``Trial`` keeps it.
+
+    Raises ``InputError`` for a bad folder.
+    """
     begin = time.process_time()
-    trial = compare_on_links(_opened(folder), _some(links))
-    told = _told(trial)
-    return trial.digest, told | {"seconds": round(time.process_time() - begin, 1)}
+    encoder = _opened(folder)
+    trial = compare_on_links(encoder, _some(links))
+    told = _told(trial) | {"seconds": round(time.process_time() - begin, 1)}
+    return EncoderSource(encoder, trial.weights()), told
 
 
 def _some(links: Memory) -> Memory:
@@ -100,18 +112,19 @@ def _missing(chosen: ChosenEncoder, why: str) -> Finding:
 
 
 _lock = threading.Lock()
-_open: dict[tuple[Path, float], Encoder] = {}
+_open: dict[tuple[tuple[str, int, int], ...], Encoder] = {}
 """The last encoder that this process opened: one of them takes from some hundred megabytes to some gigabytes."""
 
 
 def _opened(folder: Path) -> Encoder:
-    """The encoder of a folder; opened again only where something in the folder has changed."""
-    changed = max((path.stat().st_mtime for path in folder.rglob("*") if path.is_file()), default=0.0)
+    """The encoder of a folder; opened again only where a file that decides what it says is another one.
+
+    Asked at every look at suggestions, so it looks at these few files alone, whatever else lies in the folder.
+    """
+    stamp = folder_at(folder).stamp()
     with _lock:
-        known = _open.get((folder, changed))
+        known = _open.get(stamp)
         if known is None:
             _open.clear()
-            known = _open[folder, changed] = open_encoder(
-                folder, cache=Path(settings.ENVIRONMENT.home) / "cache" / "vectors"
-            )
+            known = _open[stamp] = open_encoder(folder, cache=Path(settings.ENVIRONMENT.home) / "cache" / "vectors")
     return known

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.urls import reverse
 from django.utils import timezone
 
 from darya import model
 from darya.language.messages import N_
-from darya.web.jobs.work import Result, Running, sentence, work
+from darya.matching import JudgedLink
+from darya.matching.encoder import EncoderSource
+from darya.web.comparison.queries.calibrating import plain_links
+from darya.web.comparison.rescoring import comparisons_without, links_anew
+from darya.web.jobs.work import Result, Running, refusal_of, sentence, work
 from darya.web.memory.actions.encoders import NOT_LISTED, TRY
 from darya.web.memory.actions.files import READ
 from darya.web.memory.encoders import encoder_folder
@@ -35,7 +41,7 @@ def read_memory_file(running: Running) -> Result:
         data = read_original(given.original_id)
         found = read_pairs(data, given.name, (given.language, given.other_language), headed=given.headed)
     except model.DaryaError as refused:
-        refusal = sentence(refused.template, refused.values)
+        refusal = refusal_of(refused, given.name)
     running.progress(1, 2, N_("Reading the file"))
     running.begin_writing()
     if not waiting.select_for_update().exists():
@@ -54,6 +60,14 @@ def _pairs(given: AddedFile, found: Found) -> list[Pair]:
     return [Pair(line=line, **pair.fields(), **held) for line, pair in found.pairs]
 
 
+def _judged_with(encoder: EncoderSource, trial: Trial, running: Running) -> Iterator[JudgedLink]:
+    """What people decided where it was not used, with its scores: that tells how likely its suggestions are."""
+    found = list(comparisons_without(trial.programme_id, encoder))
+    for done, comparison in enumerate(found):
+        running.progress(done, len(found), N_("Scoring anew what was decided"))
+        yield from links_anew(comparison, encoder)
+
+
 @work(TRY)
 def measure_encoder(running: Running) -> Result:
     """Measure an encoder on the confirmed links; that it cannot be opened is a result, too, with its reason."""
@@ -68,7 +82,9 @@ def measure_encoder(running: Running) -> Result:
         folder = encoder_folder(trial.encoder)
         if folder is None:
             raise model.InputError(NOT_LISTED, name=trial.encoder)
-        digest, result = measure(folder, links)
+        encoder, told = measure(folder, links)
+        result = told | {"judged": plain_links(_judged_with(encoder, trial, running))}
+        digest = encoder.encoder.digest
     except model.DaryaError as refused:
         refusal = sentence(refused.template, refused.values)
     running.begin_writing()

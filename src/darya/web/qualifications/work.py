@@ -10,7 +10,7 @@ from django.utils import timezone
 from darya.language.messages import N_
 from darya.model import DaryaError, InputError
 from darya.web.comparison.models import Comparison
-from darya.web.jobs.work import Result, Running, sentence, work
+from darya.web.jobs.work import Result, Running, refusal_of, work
 from darya.web.journal.actions import record
 from darya.web.programmes.access import actor_of
 from darya.web.programmes.rights import Act
@@ -53,8 +53,7 @@ def read_draft_back(running: Running) -> Result:
     try:
         found = read_back(given)
     except DaryaError as refused:
-        named = {"file": given.name} if "file" in refused.values else {}
-        found = {"refusal": sentence(refused.template, {**refused.values, **named})}
+        found = {"refusal": refusal_of(refused, given.name)}
     running.progress(1, 1, N_("Reading the workbook"))
     running.begin_writing()
     GivenBack.objects.filter(read_at=None, at__lt=timezone.now() - KEPT).delete()

@@ -16,6 +16,7 @@ from darya.language.messages import N_
 from darya.model import InputError, Standard, StatementKind
 from darya.web.standards.models import Standard as StandardRow
 from darya.web.standards.models import TaughtLayout
+from darya.web.ui.fields import choice, search_field
 from darya.web.ui.reading import language_name
 from darya.web.ui.say import reader_language, say, say_lazy
 
@@ -50,13 +51,6 @@ class UploadForm(forms.Form):
             self.initial["country"] = countries[0]
 
 
-def choice(name: str, form: forms.Form, choices: Sequence[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101
-    field.choices = list(choices)
-
-
 def identifier_or_none(value: str) -> uuid.UUID | None:
     """The identifier that a choice stands for."""
     return uuid.UUID(value) if value else None
@@ -65,10 +59,7 @@ def identifier_or_none(value: str) -> uuid.UUID | None:
 class LibraryFilters(forms.Form):
     """The filters of the list, each with what occurs in it."""
 
-    q = forms.CharField(
-        label=say_lazy(N_("Search in titles and statements")), required=False, max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )  # fmt: skip
+    q = search_field(N_("Search in titles and statements"))
     country = forms.ChoiceField(label=say_lazy(N_("Country")), required=False)
     sector = forms.ChoiceField(label=say_lazy(N_("Kind of activity")), required=False)
     isco = forms.ChoiceField(label=say_lazy(N_("Occupation")), required=False)

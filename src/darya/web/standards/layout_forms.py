@@ -15,8 +15,8 @@ from darya.documents.layouts.taught.mapping import PARTS
 from darya.language.messages import N_
 from darya.language.tags import WORKING_LANGUAGES
 from darya.model import StandardKind
-from darya.web.standards.forms import choice
 from darya.web.standards.models import Upload
+from darya.web.ui.fields import choice
 from darya.web.ui.reading import language_name
 from darya.web.ui.say import say, say_lazy
 

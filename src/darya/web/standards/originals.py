@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
@@ -34,6 +35,21 @@ class Kept:
 
     sha256: str
     size: int
+
+
+class SentFile(Protocol):
+    """A file of a form."""
+
+    @property
+    def name(self) -> str | None:
+        """What it is called."""
+
+    @property
+    def size(self) -> int | None:
+        """Its bytes."""
+
+    def chunks(self) -> Iterable[bytes]:
+        """The bytes themselves, piece by piece."""
 
 
 def largest_upload() -> int:
@@ -69,6 +85,11 @@ def keep_bytes(chunks: Iterable[bytes], size: int) -> Kept:
             raise
         template = N_("The disk of this installation is full, so the file was not kept; tell whoever runs it")
         raise InputError(template) from error
+
+
+def keep_sent(file: SentFile) -> Kept:
+    """Put a file of a form into its place on disk, as ``keep_bytes`` does."""
+    return keep_bytes(file.chunks(), file.size or 0)
 
 
 def _refuse_size(size: int) -> None:
@@ -151,6 +172,11 @@ def note_original(kept: Kept, name: str) -> Original:
     """The row of a kept file; the same bytes have one."""
     original, _made = Original.objects.get_or_create(sha256=kept.sha256, defaults={"name": name, "size": kept.size})
     return original
+
+
+def hold_original(kept: Kept, name: str) -> Original:
+    """The row of a kept file, held until the transaction ends: two forms with one file wait for each other."""
+    return Original.objects.select_for_update().get(pk=note_original(kept, name).pk)
 
 
 def read_original(sha256: str) -> bytes:

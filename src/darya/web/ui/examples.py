@@ -13,6 +13,7 @@ from django.utils import timezone
 from darya.language.messages import N_
 from darya.model import DifferenceKind, Finding, LegalStatus, Relation, Severity, Text
 from darya.web.ui.components import Entry, Task
+from darya.web.ui.fields import search_field
 from darya.web.ui.pictures import Bar, Shared, coverage_bars, heat_table, progress_bars, shared_bars
 from darya.web.ui.say import say, say_lazy
 
@@ -45,7 +46,7 @@ class ExampleForm(forms.Form):
 class ExampleFilters(forms.Form):
     """What a list is narrowed by."""
 
-    search = forms.CharField(label=say_lazy(N_("Search")), required=False, widget=forms.TextInput({"type": "search"}))
+    search = search_field(N_("Search"))
     kind = forms.ChoiceField(
         label=say_lazy(N_("Difference")),
         required=False,

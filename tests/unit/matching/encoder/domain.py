@@ -17,6 +17,18 @@ def synonyms(count: int, seed: int = 3) -> list[str]:
     return list(found)
 
 
+def beside_each_other(seed: int = 3) -> tuple[list[str], list[str]]:
+    """Sixty sentences, and fifty with another last word: thirty of each have their like on the other side."""
+    texts = synonyms(80, seed)
+    last = [text.rpartition(" ")[2] for text in translated(texts)]
+    return texts[:60], [f"{text.rpartition(' ')[0]} {word}" for text, word in zip(texts[30:], last[30:], strict=True)]
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Whether two of them do, by their identifiers: a country of two letters, then the place."""
+    return int(one[2:]) == int(other[2:]) + 30
+
+
 def translated(texts: list[str], column: int = 1) -> list[str]:
     """The same sentences in the other words of the lines."""
     other = {line.split()[0]: line.split()[column] for line in DOMAIN}

@@ -24,8 +24,8 @@ from darya.web.comparison.models import Cell, Comparison, GivenBack, Judgement, 
 from darya.web.comparison.pages.giving import JUDGED_FIELDS, Line, lines_of, seen_sign
 from darya.web.comparison.queries.grid import columns_of
 from darya.web.comparison.queries.judging import meaning_seen
-from darya.web.jobs.actions import start
-from darya.web.jobs.models import State
+from darya.web.jobs.actions import start_for
+from darya.web.jobs.queries import not_failed
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import ChangedMeanwhile, NotHere
 
@@ -39,18 +39,12 @@ def give_back(actor: Actor, comparison: uuid.UUID | str, file: UploadedFile[Any]
     held = comparison_to_change(actor, comparison, Act.SEE_COMPARISON)
     content, name = file.read(), (file.name or "")[:255]
     waiting = GivenBack.objects.filter(comparison=held, person=actor.person, name=name, read_at=None, content=content)
-    known = waiting.exclude(job__state__in=[State.FAILED, State.CANCELLED]).first()
+    known = not_failed(waiting).first()
     if known is not None:
         return known
     given = GivenBack.objects.create(comparison=held, person_id=actor.person, name=name, content=content)
-    given.job = start(
-        READ,
-        person=actor.person,
-        programme=actor.programme,
-        title=(N_("Look what a workbook changes: {name}"), {"name": name}),
-        parameters={"given": str(given.pk)},
-    )
-    given.save(update_fields=["job"])
+    title = N_("Look what a workbook changes: {name}"), {"name": name}
+    start_for(given, READ, actor, title, {"given": str(given.pk)})
     return given
 
 

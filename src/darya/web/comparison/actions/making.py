@@ -15,7 +15,7 @@ from darya.language.messages import N_
 from darya.model import InputError, Text
 from darya.web.comparison.access import comparison_for
 from darya.web.comparison.models import Answer, Comparison, Judgement
-from darya.web.jobs.actions import start
+from darya.web.jobs.actions import start_for
 from darya.web.jobs.models import Job
 from darya.web.journal.actions import record
 from darya.web.programmes.models import Programme
@@ -65,15 +65,8 @@ def make_comparison(actor: Actor, plan: Plan) -> tuple[Comparison, Job]:
         judge_until=plan.judge_until,
         decide_until=plan.decide_until,
     )
-    job = start(
-        WORK,
-        person=actor.person,
-        programme=actor.programme,
-        title=(N_("Compare: {title}"), {"title": next(iter(title)).text}),
-        parameters={**parameters, "comparison": str(comparison.pk)},
-    )
-    comparison.job = job
-    comparison.save(update_fields=["job"])
+    said = N_("Compare: {title}"), {"title": next(iter(title)).text}
+    job = start_for(comparison, WORK, actor, said, {**parameters, "comparison": str(comparison.pk)})
     record(actor, "make comparison", "comparison", comparison.pk, after={"title": comparison.title, **parameters})
     return comparison, job
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from darya.exchange.hint_words import likely
 from darya.language.folding import fold
 from darya.matching.calibration import UNCALIBRATED, Calibration
+from darya.matching.encoder.fusion import sign_of
 from darya.model import Suggestion
 from darya.web.comparison.access import number_of
 from darya.web.comparison.models import Cell, Comparison, Placed, Row
@@ -61,7 +62,7 @@ def reasons_of(comparison: Comparison, row: Row, filled: Filled) -> list[Reasons
         one.identifier: one
         for one in comparison.statements.filter(identifier__in=names).select_related("cell__row").defer("folded")
     }
-    calibration = calibration_of(comparison.programme_id) if cells else UNCALIBRATED
+    calibration = calibration_of(comparison.programme_id, sign_of(comparison.engine)) if cells else UNCALIBRATED
     pages = []
     for cell, suggestion in cells.items():
         own = next(iter(filled.statements.get(cell.pk, ())), None)

@@ -59,7 +59,7 @@ def suggester_of(comparison: Comparison) -> Suggester:
         _kept.move_to_end(comparison.pk)
         while len(_kept) > KEPT_AT_HAND:
             _kept.popitem(last=False)
-    return kept[1].calibrated(calibration_of(comparison.programme_id))
+    return kept[1].calibrated(calibration_of(comparison.programme_id, encoder.sign if encoder else ""))
 
 
 def _known(comparison: Comparison) -> list[Known]:

@@ -17,7 +17,8 @@ from darya.web.comparison.entering import Entered, enter_comparison
 from darya.web.comparison.judging_forms import WorkbookForm
 from darya.web.comparison.models import GivenBack
 from darya.web.comparison.pages.giving import Line, lines_of, seen_sign
-from darya.web.jobs.pages import job_page, sentence_of
+from darya.web.jobs.pages import sentence_of
+from darya.web.jobs.waiting import asks_again, has_come, wait_for
 from darya.web.refusals import NotAllowed, NotHere, TooLarge, status_of
 from darya.web.ui.say import reader_language, say, say_error
 
@@ -50,8 +51,8 @@ def given(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID
     found = given_back(entered.here.actor, comparison, key)
     if found.read_at is None:
         return _waiting(request, entered, found)
-    if getattr(request, "htmx", False):  # the page of the wait asked once more: now the lines are there
-        return HttpResponse(headers={"HX-Refresh": "true"})
+    if asks_again(request):
+        return has_come()
     if request.method != "POST" or found.applied_at or found.refusal:
         return _show(request, entered, found)
     chosen = {int(one) for one in request.POST.getlist("line") if _is_number(one)}
@@ -72,12 +73,10 @@ def given(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID
 
 def _waiting(request: HttpRequest, entered: Entered, found: GivenBack) -> HttpResponse:
     """How far the job is that reads it."""
-    context = {
+    around = {
         "entered": entered, "comparison": entered.comparison, "slug": entered.here.programme.slug, "given": found,
-        "page": job_page(found.job) if found.job else None, "poll": request.path,
     }  # fmt: skip
-    by_script = getattr(request, "htmx", False)
-    return render(request, "jobs/progress.html" if by_script else "comparison/reading.html", context)
+    return wait_for(request, found.job, lambda page: render(request, "comparison/reading.html", around | page))
 
 
 def _is_number(told: str) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from darya.language.messages import N_
 from darya.model import InputError
-from darya.web.jobs.actions import start
+from darya.web.jobs.actions import start_for
 from darya.web.journal.actions import record
 from darya.web.memory.encoders import encoder_folder
 from darya.web.memory.models import ChosenEncoder, Trial
@@ -50,14 +50,7 @@ def try_encoder(actor: Actor, name: str) -> Trial:
         last_link=links.last,
         asked_by_id=actor.person,
     )
-    trial.job = start(
-        TRY,
-        person=actor.person,
-        programme=actor.programme,
-        title=(N_("Measure an encoder: {name}"), {"name": name}),
-        parameters={"trial": str(trial.pk)},
-    )
-    trial.save(update_fields=["job"])
+    start_for(trial, TRY, actor, (N_("Measure an encoder: {name}"), {"name": name}), {"trial": str(trial.pk)})
     record(actor, "try encoder", "encoder", trial.pk, after={"encoder": name, "links": links.total})
     return trial
 

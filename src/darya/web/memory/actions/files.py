@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,29 +11,14 @@ from django.utils import timezone
 from darya.language.messages import N_
 from darya.language.tags import canonical_tag
 from darya.model import InputError
-from darya.web.jobs.actions import start
+from darya.web.jobs.actions import start_for
 from darya.web.journal.actions import record
 from darya.web.memory.access import file_for
 from darya.web.memory.models import AddedFile, Pair
 from darya.web.programmes.rights import Act, Actor
-from darya.web.standards.originals import Kept, clean_name, keep_bytes, note_original
+from darya.web.standards.originals import Kept, SentFile, clean_name, hold_original, keep_sent
 
 READ = "read memory file"
-
-
-class SentFile(Protocol):
-    """A file of a form."""
-
-    @property
-    def name(self) -> str | None:
-        """What it is called."""
-
-    @property
-    def size(self) -> int | None:
-        """Its bytes."""
-
-    def chunks(self) -> Iterable[bytes]:
-        """The bytes themselves, piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +46,13 @@ def give_file(actor: Actor, file: SentFile, plan: FilePlan) -> AddedFile:
         tags = canonical_tag(plan.language), canonical_tag(plan.other_language)
     except ValueError:
         raise InputError(N_("Choose the language of each column")) from None
-    kept = keep_bytes(file.chunks(), file.size or 0)
+    kept = keep_sent(file)
     return _begin(actor, clean_name(file.name or ""), kept, origin, tags, plan)
 
 
 @transaction.atomic
 def _begin(actor: Actor, name: str, kept: Kept, origin: str, tags: tuple[str, str], plan: FilePlan) -> AddedFile:
-    original = note_original(kept, name)
-    type(original).objects.select_for_update().get(pk=original.pk)  # two forms with one file wait for each other
+    original = hold_original(kept, name)
     there = AddedFile.objects.filter(programme=actor.programme, original=original, taken_back_at=None)
     if there.filter(added_at__isnull=False).exists():
         raise InputError(N_("This file is in the memory already. Take it back first if it has to be read otherwise"))
@@ -84,14 +66,8 @@ def _begin(actor: Actor, name: str, kept: Kept, origin: str, tags: tuple[str, st
     given = AddedFile.objects.create(
         programme_id=actor.programme, original=original, name=name, given_by_id=actor.person, **said
     )
-    given.job = start(
-        READ,
-        person=actor.person,
-        programme=actor.programme,
-        title=(N_("Look what a file would add to the memory: {name}"), {"name": name}),
-        parameters={"file": str(given.pk)},
-    )
-    given.save(update_fields=["job"])
+    title = N_("Look what a file would add to the memory: {name}"), {"name": name}
+    start_for(given, READ, actor, title, {"file": str(given.pk)})
     record(actor, "give memory file", "memory file", given.pk, after={"size": kept.size, **said})
     return given
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.web.jobs.models import State
-from darya.web.jobs.pages import job_page
+from darya.web.jobs.waiting import asks_again, has_come, wait_for
 from darya.web.memory.actions import encoders as acts
 from darya.web.memory.models import Trial
 from darya.web.memory.pages.encoders import encoders_page, trial_page
@@ -45,14 +45,12 @@ def trial(request: HttpRequest, slug: str, trial: uuid.UUID) -> HttpResponse:
     """What was measured, beside the default; while it is, how far the work is."""
     here = enter(request, slug, Act.RUN_MEMORY)
     found = _trial(here, trial)
-    by_script = getattr(request, "htmx", False)
     at_work = found.job is not None and found.job.state in {State.WAITING, State.RUNNING}
-    if found.ended_at is None and (at_work or by_script):
-        context = {"page": job_page(found.job) if found.job else None, "poll": request.path, "trial": found}
-        template = "jobs/progress.html" if by_script else "memory/measuring.html"
-        return render(request, template, context | {"slug": slug})
-    if by_script:
-        return HttpResponse(headers={"HX-Refresh": "true"})
+    if found.ended_at is None and (at_work or asks_again(request)):
+        around = {"trial": found, "slug": slug}
+        return wait_for(request, found.job, lambda page: render(request, "memory/measuring.html", around | page))
+    if asks_again(request):
+        return has_come()
     return render(request, "memory/trial.html", {"page": trial_page(found), "trial": found, "slug": slug})
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.model import DaryaError, Finding
-from darya.web.jobs.pages import job_page, sentence_of
+from darya.web.jobs.pages import sentence_of
+from darya.web.jobs.waiting import asks_again, has_come, wait_for
 from darya.web.memory.access import file_for, visible_files
 from darya.web.memory.actions import files as acts
 from darya.web.memory.forms import FileForm
-from darya.web.memory.models import AddedFile
 from darya.web.memory.queries.files import FIRST_PAIRS, files_with_counts, known_sectors
-from darya.web.programmes.access import Here, enter
+from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotAllowed, NotHere, TooLarge
 from darya.web.ui.say import say, say_error
@@ -83,9 +83,10 @@ def file(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     here = enter(request, slug, Act.SEE_MEMORY)
     found = file_for(here.actor, file)
     if found.read_at is None and found.taken_back_at is None:
-        return _waiting(request, here, found)
-    if getattr(request, "htmx", False):  # the page of the wait asked once more: now it is read
-        return HttpResponse(headers={"HX-Refresh": "true"})
+        around = {"file": found, "slug": here.programme.slug}
+        return wait_for(request, found.job, lambda page: render(request, "memory/reading.html", around | page))
+    if asks_again(request):
+        return has_come()
     context = {
         "file": found,
         "count": found.pairs.count(),
@@ -97,17 +98,6 @@ def file(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
         "slug": slug,
     }
     return render(request, "memory/file.html", context)
-
-
-def _waiting(request: HttpRequest, here: Here, found: AddedFile) -> HttpResponse:
-    context = {
-        "file": found,
-        "page": job_page(found.job) if found.job else None,
-        "poll": request.path,
-        "slug": here.programme.slug,
-    }
-    by_script = getattr(request, "htmx", False)
-    return render(request, "jobs/progress.html" if by_script else "memory/reading.html", context)
 
 
 @login_required

@@ -17,8 +17,8 @@ from django.utils import timezone
 from darya.drafting import Choice, Merged, checked, merge
 from darya.language.messages import N_
 from darya.model import InputError, LegalStatus, Qualification
-from darya.web.jobs.actions import start
-from darya.web.jobs.models import State
+from darya.web.jobs.actions import start_for
+from darya.web.jobs.queries import not_failed
 from darya.web.journal.actions import record
 from darya.web.programmes.rights import Actor
 from darya.web.qualifications.access import draft_to_change, require_rights
@@ -51,18 +51,12 @@ def give_back(actor: Actor, identifier: uuid.UUID | str, file: UploadedFile[Any]
     draft = draft_to_change(actor, identifier)
     content, name = file.read(), (file.name or "")[:NAME_LENGTH]
     waiting = draft.given_back.filter(person=actor.person, name=name, read_at=None, content=content)
-    known = waiting.exclude(job__state__in=[State.FAILED, State.CANCELLED]).first()
+    known = not_failed(waiting).first()
     if known is not None:
         return known
     given = GivenBack.objects.create(draft=draft, person_id=actor.person, name=name, content=content)
-    given.job = start(
-        READ,
-        person=actor.person,
-        programme=actor.programme,
-        title=(N_("Look what a workbook changes: {name}"), {"name": name}),
-        parameters={"given": str(given.pk)},
-    )
-    given.save(update_fields=["job"])
+    title = N_("Look what a workbook changes: {name}"), {"name": name}
+    start_for(given, READ, actor, title, {"given": str(given.pk)})
     return given
 
 

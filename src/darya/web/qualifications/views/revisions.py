@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,7 +23,8 @@ from darya.exchange.registry import FORMATS
 from darya.language.messages import N_
 from darya.model import Finding, InputError, Qualification
 from darya.web.comparison.documents import to_model
-from darya.web.jobs.pages import job_page, sentence_of
+from darya.web.jobs.pages import sentence_of
+from darya.web.jobs.waiting import asks_again, has_come, wait_for
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, asked_second, file_response, suffix_of
@@ -31,7 +32,7 @@ from darya.web.qualifications.actions import giving_back, revising
 from darya.web.qualifications.actions.editing import edit_draft
 from darya.web.qualifications.actions.revising import ACT_NAMES, revision_of
 from darya.web.qualifications.documents import unpack
-from darya.web.qualifications.entering import Entered, by_script, enter_draft, notice_of, show
+from darya.web.qualifications.entering import Entered, enter_draft, notice_of, show
 from darya.web.qualifications.forms.base import plain
 from darya.web.qualifications.forms.making import WorkbookForm
 from darya.web.qualifications.models import GivenBack, Revision
@@ -231,8 +232,8 @@ def given(request: HttpRequest, slug: str, draft: uuid.UUID, given: uuid.UUID) -
     held = giving_back.given_back_for(entered.here.actor, entered.draft, given)
     if held.read_at is None:
         return _show_reading(request, entered, held)
-    if by_script(request):  # the page of the wait asked once more: now the result is there
-        return HttpResponse(headers={"HX-Refresh": "true"})
+    if asks_again(request):
+        return has_come()
     if request.method != "POST" or held.refusal:
         return _show_given(request, entered, held)
     choices = _choices(request, giving_back.join_with_now(entered.draft, held).merged.conflicts)
@@ -248,10 +249,7 @@ def given(request: HttpRequest, slug: str, draft: uuid.UUID, given: uuid.UUID) -
 
 def _show_reading(request: HttpRequest, entered: Entered, held: GivenBack) -> HttpResponse:
     """How far the job is that reads it."""
-    context = {"given": held, "page": job_page(held.job) if held.job else None, "poll": request.path}
-    if by_script(request):
-        return render(request, "jobs/progress.html", context)
-    return show(request, entered, "reading", context)
+    return wait_for(request, held.job, lambda page: show(request, entered, "reading", {"given": held} | page))
 
 
 def _choices(request: HttpRequest, conflicts: Sequence[MergeConflict]) -> dict[str, Choice]:

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from darya.language.messages import N_
 from darya.model import DaryaError
-from darya.web.jobs.actions import start
+from darya.web.jobs.actions import start_for
 from darya.web.journal.actions import record
 from darya.web.programmes.rights import Act, Actor
 from darya.web.refusals import NotHere
 from darya.web.standards.actions.holding import hold_upload
 from darya.web.standards.models import Standard, TaughtLayout, Upload
-from darya.web.standards.originals import Kept, clean_name, keep_bytes, note_original
+from darya.web.standards.originals import Kept, SentFile, clean_name, hold_original, keep_sent
 
 UNDER_WAY = (Upload.State.READING, Upload.State.READ)
-
-
-class SentFile(Protocol):
-    """A file of a form."""
-
-    @property
-    def name(self) -> str | None:
-        """What it is called."""
-
-    @property
-    def size(self) -> int | None:
-        """Its bytes."""
-
-    def chunks(self) -> Iterable[bytes]:
-        """The bytes themselves, piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ def _take_one(
 ) -> Taken:
     name = clean_name(file.name or "")
     try:
-        kept = keep_bytes(file.chunks(), file.size or 0)
+        kept = keep_sent(file)
         return _begin(actor, country, name, kept, standard, layout)
     except DaryaError as error:
         return Taken(name, problem=error)
@@ -79,8 +63,7 @@ def _take_one(
 def _begin(
     actor: Actor, country: str, name: str, kept: Kept, standard: Standard | None, layout: TaughtLayout | None
 ) -> Taken:
-    original = note_original(kept, name)
-    type(original).objects.select_for_update().get(pk=original.pk)  # two forms with one file wait for each other
+    original = hold_original(kept, name)
     known = Upload.objects.filter(
         programme=actor.programme, country=country, original=original, state__in=UNDER_WAY
     ).first()
@@ -133,15 +116,8 @@ def choose_edition(actor: Actor, identifier: uuid.UUID, version: int, standard: 
 
 
 def _start_reading(actor: Actor, upload: Upload) -> None:
-    upload.job = start(
-        "read standard",
-        person=actor.person,
-        programme=actor.programme,
-        country=upload.country,
-        title=(N_("Reading {file}"), {"file": upload.name}),
-        parameters={"upload": str(upload.pk)},
-    )
-    upload.save(update_fields=["job"])
+    title = N_("Reading {file}"), {"file": upload.name}
+    start_for(upload, "read standard", actor, title, {"upload": str(upload.pk)}, upload.country)
 
 
 def _touch(upload: Upload) -> None:

@@ -12,6 +12,9 @@ ENCODER := $(VENV)/encoder
 # Tests of one file stay together: they share what is costly to make.
 ON_ALL_CORES := --numprocesses auto --dist loadfile
 
+# Tests and benchmarks start many programs: without its bytecode kept, each would compile the whole of Darya anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-browser test-all coverage check bench lock docs messages clean
 .DELETE_ON_ERROR:

@@ -38,8 +38,8 @@ NEARLY_THE_SAME = 0.95
 """From this score by words on two texts are the same but for a number or an ending; no encoder makes less of them."""
 SAMPLE = 200
 """Texts that tell whether an encoder knows a language."""
-NAMED, SIGN = "encoder ", 8
-"""How the record of a grid names an encoder: this word, its name, so many letters of its digest."""
+NAMED, LONGEST_NAME, SIGN = "encoder ", 80, 8
+"""How the record of a grid names an encoder: this word, so much of its name, so many letters of its digest."""
 ROWS = 256
 """Queries compared at a time with a whole corpus, which bounds the memory that they need."""
 
@@ -70,7 +70,7 @@ class EncoderSource:
     @property
     def named(self) -> str:
         """Which encoder it is, for the record of a grid."""
-        return f"{NAMED}{self.encoder.name} {self.sign}"
+        return f"{NAMED}{self.encoder.name[:LONGEST_NAME]} {self.sign}"
 
     def weight(self, source: str, target: str, texts: Sequence[str], others: Sequence[str]) -> float:
         """Weight in [0, 1] between texts of one language and others of another or the same."""

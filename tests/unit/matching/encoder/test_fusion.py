@@ -11,7 +11,15 @@ from tests.unit.matching.encoder.domain import synonyms, translated
 
 from darya.matching import align
 from darya.matching.encoder import EncoderSource, open_encoder
-from darya.matching.encoder.fusion import PRIOR, background, letters_of_a_part, not_known, stretched, together
+from darya.matching.encoder.fusion import (
+    PRIOR,
+    background,
+    letters_of_a_part,
+    not_known,
+    sign_of,
+    stretched,
+    together,
+)
 from darya.matching.search import Corpus
 from darya.model import Function, Source, SourceFile, Standard, Statement, StatementKind
 
@@ -46,6 +54,12 @@ def test_no_weight_leaves_the_answers_as_they_were(source: EncoderSource) -> Non
     assert list(Corpus(TEXTS, "en").search(queries, "en", encoder=silent)) == list(
         Corpus(TEXTS, "en").search(queries, "en")
     )
+
+
+def test_a_grid_names_it_in_few_letters_however_long_its_folder_is_called(tmp_path: Path) -> None:
+    long = EncoderSource(open_encoder(sentence_folder(tmp_path / ("encoder" * 30), layers_matter=False)))
+    assert len(long.named) < 100
+    assert sign_of(f"darya, {long.named}") == long.sign
 
 
 def test_a_language_that_it_reads_letter_by_letter_has_no_weight_and_that_is_said(source: EncoderSource) -> None:

@@ -7,6 +7,7 @@ gets its name in the end, so it is there whole or not at all; who reads an older
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -14,7 +15,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ FORMAT = 1
 """How the files of a folder are arranged. A folder of a later format is refused."""
 MANIFEST = "manifest.json"
 _ENDING = ".part"
+_OCCUPIED = (errno.ENOTEMPTY, errno.EEXIST)
 _FORGOTTEN_SECONDS = 24 * 3600
 """After so long, what a killed writer left beside the folder is taken away by the next."""
 
@@ -130,8 +132,8 @@ def _put(part: Path, folder: Path) -> None:
         try:
             part.rename(folder)
             return
-        except OSError:
-            if not folder.is_dir():
+        except OSError as stopped:
+            if stopped.errno not in _OCCUPIED:
                 raise
         aside = _beside(folder)
         try:
@@ -146,6 +148,8 @@ def _beside(folder: Path) -> Path:
 
 
 def _sweep(folder: Path) -> None:
+    """Remove what writers left that were killed long ago; others may be at work, and done while this looks."""
     for left in folder.parent.glob(f".{folder.name}.*{_ENDING}"):
-        if time.time() - left.stat().st_mtime > _FORGOTTEN_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > _FORGOTTEN_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)

@@ -75,6 +75,18 @@ def test_several_writers_at_once_leave_one_sound_folder(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
+def test_what_another_writer_finishes_meanwhile_is_let_go(tmp_path: Path) -> None:
+    (tmp_path / ".a.1-0.part").symlink_to(tmp_path / "gone")
+    assert Mapped(write(tmp_path / "a")).texts("words") == TEXTS["words"]
+
+
+def test_a_file_in_the_place_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("mine")
+    with pytest.raises(NotADirectoryError):
+        write(tmp_path / "a")
+    assert (tmp_path / "a").read_text() == "mine"
+
+
 def test_what_a_killed_writer_left_long_ago_goes_with_the_next(tmp_path: Path) -> None:
     old, new = tmp_path / ".a.1-0.part", tmp_path / ".a.2-0.part"
     old.mkdir()

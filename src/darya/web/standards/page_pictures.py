@@ -7,7 +7,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -98,7 +98,10 @@ def _place() -> Iterator[None]:
 
 def _forget_oldest(room: int) -> None:
     """Make room in the cache; a file that another process has taken away meanwhile is no trouble."""
-    held = [(entry.stat().st_mtime, entry.stat().st_size, Path(entry.path)) for entry in os.scandir(_folder())]
+    held = []
+    for entry in os.scandir(_folder()):
+        with suppress(FileNotFoundError):
+            held.append((entry.stat().st_mtime, entry.stat().st_size, Path(entry.path)))
     size = sum(one[1] for one in held) + room
     for _used, bytes_held, path in sorted(held):
         if size <= LARGEST_CACHE:

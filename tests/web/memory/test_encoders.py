@@ -79,6 +79,10 @@ def test_the_setting_names_folders_and_whatever_is_none_is_passed_over(
     assert [one.name for one in listed_encoders()] == ["encoders/small", "more/small"]
     assert encoder_folder("more/small") == (tmp_path / "more" / "small").resolve()
     assert encoder_folder("../../etc") is None
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "short").symlink_to(tmp_path / "more" / "small")
+    settings.ENCODERS = (tmp_path / "linked", folder, tmp_path / "more")
+    assert [one.name for one in listed_encoders()] == ["short", "small"], "called as it is linked, and listed once"
     told = read_environment({"DARYA_HOME": str(tmp_path), "DARYA_ENCODERS": "/one:/other"})
     assert told.encoders == (Path("/one"), Path("/other"))
     assert read_environment({"DARYA_HOME": str(tmp_path)}).encoders == ()

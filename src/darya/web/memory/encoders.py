@@ -24,7 +24,8 @@ class Listed:
 
 def listed_encoders() -> list[Listed]:
     """The encoders that ``DARYA_ENCODERS`` leads to now, by name. A folder that is not there is passed over."""
-    paths = list(dict.fromkeys(path.resolve() for folder in settings.ENCODERS for path in _encoders_in(folder)))
+    found = [path for folder in settings.ENCODERS for path in _encoders_in(folder)]
+    paths = list({path.resolve(): path for path in reversed(found)}.values())[::-1]  # one place has its first name
     names = [path.name for path in paths]
     return sorted(
         (

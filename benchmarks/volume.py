@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.measurement import Measurement
+from benchmarks.processes import peak_megabytes
 
 STATEMENTS, STATEMENTS_BAR = 10_000, 10.0
 PAGES, PAGES_BAR_SECONDS, PAGES_BAR_MEGABYTES = 200, 15.0, 500.0
@@ -85,17 +86,11 @@ def _count_pages(path: Path) -> str:
     return f"{len(pypdfium2.PdfDocument(path))} pages"
 
 
-def _peak_megabytes() -> float:
-    """The largest resident size since this program began; getrusage would count the parent's before the start too."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return float(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
 def _main(work: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         seconds, detail = _statements(folder) if work == "statements" else _pages(folder, work)
-    print(json.dumps({"seconds": seconds, "megabytes": _peak_megabytes(), "detail": detail}))
+    print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes(), "detail": detail}))
 
 
 if __name__ == "__main__":

@@ -110,7 +110,13 @@ class PhraseBook:
 
         Two of the same words both count, unless one of them is set apart: that one wins, and is told as well.
         """
-        every = [found for place, token in enumerate(tokens) if token.key for found in self._at(place, tokens)]
+        every = [
+            found
+            for place, token in enumerate(tokens)
+            if token.key
+            for phrase in self._starting(token.key)
+            if (found := phrase.found_at(place, tokens))
+        ]
         if len(every) < 2:
             return every
         taken: dict[tuple[str, int], tuple[bool, tuple[int, ...]]] = {}
@@ -122,18 +128,13 @@ class PhraseBook:
                 kept.append(found)
         return sorted(kept, key=lambda found: found.places)
 
-    def _at(self, place: int, tokens: Sequence[Token]) -> Iterator[Found]:
-        key = tokens[place].key
-        known = self._known.get(key)
-        for phrase in self._starting(key) if known is None else known:
-            if found := phrase.found_at(place, tokens):
-                yield found
-
     def _starting(self, key: str) -> tuple[Phrase, ...]:
-        if len(self._known) > 100_000:  # only a text that is none has so many words
-            self._known.clear()
-        found = self._known[key] = tuple(self._look_up(key))
-        return found
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > 100_000:  # only a text that is none has so many words
+                self._known.clear()
+            known = self._known[key] = tuple(self._look_up(key))
+        return known
 
     def _look_up(self, key: str) -> Iterator[Phrase]:
         yield from self._by_word.get(key, ())

@@ -62,10 +62,11 @@ def _read(
     text: str, tokens: Sequence[Token], limits: Sequence[Found], words: Vocabulary, closed: Sequence[tuple[int, int]]
 ) -> Iterator[_Reading]:
     at = 0
-    while at < len(tokens):
-        first, token = at, tokens[at]
-        at += 1
-        if token.kind != "number" or any(start < token.end and token.start < end for start, end in closed):
+    for first, token in enumerate(tokens):
+        if token.kind != "number" or first < at:
+            continue
+        at = first + 1
+        if any(start < token.end and token.start < end for start, end in closed):
             continue
         low = high = _value(text[token.start : token.end], words.language)
         last = first

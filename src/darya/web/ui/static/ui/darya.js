@@ -332,7 +332,12 @@
     const swapped = event.target;
     const speaking = swapped.matches?.("[data-announce]") ? swapped : find("[data-announce]", swapped);
     if (speaking) { announce(speaking.dataset.announce); speaking.removeAttribute("data-announce"); }
-    find("[data-focus]", swapped)?.focus();
+    const wanted = find("[data-focus]", swapped);
+    // htmx scrolls as the swap says only after this event; what was asked for is to be in sight in the end
+    if (wanted) setTimeout(() => {
+      wanted.focus({ preventScroll: true });
+      wanted.scrollIntoView({ block: wanted.closest("dialog") ? "start" : "nearest" });
+    });
   });
 
   function prepare() {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from darya.language.folding import fold
 from darya.matching.memory import Memory, Pair
-from darya.matching.regression import Regression, leads, strongest
+from darya.matching.regression import Regression, shared_leads, strongest
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.vectors import Space, best_cosines, row_lengths
 from darya.matching.wordings import Wordings
@@ -54,7 +54,7 @@ class Bridge:
             Space([*known, *map(fold, targets)], languages[1], folded=True),
         )
         self.regression = Regression(sources, languages[0], space, settings)
-        self._known = csr_matrix(leads(pairs, sources, known) @ self.into.vectors(known, folded=True))
+        self._known = csr_matrix(shared_leads(pairs, sources, known) @ self.into.vectors(known, folded=True))
 
     def carried(self, texts: Sequence[str]) -> csr_matrix:
         """The texts as vectors in the other language (n × its terms).

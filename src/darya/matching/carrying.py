@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from darya.matching.memory import Pair
-from darya.matching.regression import Regression, leads, strongest
+from darya.matching.regression import Regression, shared_leads, strongest
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.soft_cosine import SoftCosine
 from darya.matching.vectors import Space
@@ -40,7 +40,7 @@ class Carrying:
         sources, targets = (list(dict.fromkeys(side)) for side in zip(*(pair.ends for pair in pairs), strict=True))
         self.regression = Regression(sources, tag, space or Space(sources, tag, folded=True), settings)
         self._corpus = corpus
-        self._leads = leads(pairs, sources, targets).astype("float64")
+        self._leads = shared_leads(pairs, sources, targets).astype("float64")
         self._targets = corpus.meaning(targets).astype("float64")
 
     def best(self, folded: Sequence[str], keep: int) -> csr_matrix:

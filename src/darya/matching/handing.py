@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from darya.matching.memory import Pair
+from darya.matching.regression import leads
 from darya.matching.soft_cosine import SoftCosine
 
 if TYPE_CHECKING:
@@ -33,16 +34,8 @@ class Handing:
 
     def __init__(self, pairs: Sequence[Pair], places: Mapping[str, int], sources: SoftCosine, names: Sequence[str]):
         """``places`` are those of the folded texts of the corpus, ``names`` the folded ``sources`` in their order."""
-        import numpy as np
-        from scipy.sparse import csr_matrix
-
         self._sources, self._names = sources, names
-        here = {name: place for place, name in enumerate(names)}
-        ends = (pair.ends for pair in pairs)
-        leads = {(here[source], places[target]) for source, target in ends if target in places}
-        rows, columns = np.array(sorted(leads), dtype=np.int64).reshape(-1, 2).T
-        shape = (len(names), len(places))
-        self._leads = csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
+        self._leads = leads(pairs, names, places)
 
     def best(self, folded: Sequence[str]) -> csr_matrix:
         """For each text what it is handed (n × texts of the corpus): as near as the nearest source that leads there."""

@@ -9,7 +9,7 @@ both could be computed it found more (``docs/adr/0018``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -77,17 +77,29 @@ class Regression:
         return _solved(_factor(kernel, self._ridge), near @ asked[:, terms].toarray()[0])
 
 
-def leads(pairs: Sequence[Pair], sources: Sequence[str], targets: Sequence[str]) -> csr_matrix:
-    """Which folded source leads to which folded target (sources × targets); a source's targets share 1 among them."""
+def leads(pairs: Sequence[Pair], sources: Sequence[str], places: Mapping[str, int]) -> csr_matrix:
+    """Which folded source leads to which folded target (sources × targets, zeros and ones).
+
+    ``places`` are the columns of the targets; a target that has none is left out.
+    """
     import numpy as np
     from scipy.sparse import csr_matrix
 
     here = {source: place for place, source in enumerate(sources)}
-    there = {target: place for place, target in enumerate(targets)}
-    ends = {(here[source], there[target]) for source, target in (pair.ends for pair in pairs)}
+    pairs_of_ends = (pair.ends for pair in pairs)
+    ends = {(here[source], places[target]) for source, target in pairs_of_ends if target in places}
     rows, columns = np.array(sorted(ends), dtype=np.int64).reshape(-1, 2).T
-    shares = (1.0 / np.bincount(rows, minlength=len(sources))[rows]).astype(np.float32)
-    return csr_matrix((shares, (rows, columns)), shape=(len(sources), len(targets)))
+    return csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(len(sources), len(places)))
+
+
+def shared_leads(pairs: Sequence[Pair], sources: Sequence[str], targets: Sequence[str]) -> csr_matrix:
+    """The same with a source's targets sharing 1 among them; ``targets`` are in the order of the columns."""
+    import numpy as np
+
+    found = leads(pairs, sources, {target: place for place, target in enumerate(targets)})
+    counts = np.diff(found.indptr)
+    found.data = (1.0 / np.repeat(counts, counts)).astype(np.float32)
+    return found
 
 
 def strongest(matrix: csr_matrix, keep: int) -> csr_matrix:

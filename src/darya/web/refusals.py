@@ -23,6 +23,7 @@ from darya.language.messages import N_
 from darya.model import DaryaError
 from darya.web.ui import views
 from darya.web.ui.say import say
+from darya.web.ui.scripting import by_script
 
 logger = logging.getLogger(__name__)
 
@@ -151,7 +152,7 @@ def _is_broken(body: bytes) -> bool:
 def refusal_page(request: HttpRequest, error: DaryaError) -> HttpResponse:
     """The sentence on a page of its own, or for HTMX alone."""
     sentence = error.in_language(get_language() or "en")
-    template = "ui/refusal_part.html" if getattr(request, "htmx", False) else "ui/refusal.html"
+    template = "ui/refusal_part.html" if by_script(request) else "ui/refusal.html"
     return render(request, template, {"sentence": sentence, "refusal": error}, status=status_of(error))
 
 

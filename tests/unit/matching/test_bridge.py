@@ -2,22 +2,14 @@
 
 import numpy as np
 import pytest
+from tests.unit.matching.cooking import COOKING, PAIRS
 
 from darya.matching.bridge import Bridge, Bridges
 from darya.matching.memory import Pair, memory_of
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.wordings import Wordings
 
-COOKING = [
-    ("варка супа", "сорпа қайнату"),
-    ("варка каши", "ботқа қайнату"),
-    ("мойка посуды", "ыдыс жуу"),
-    ("мойка овощей", "көкөніс жуу"),
-    ("нарезка овощей", "көкөніс турау"),
-    ("нарезка хлеба", "нан турау"),
-]
 LANGUAGES = ("ru", "kk-Cyrl")
-PAIRS = [Pair(source, target, "ru", "kk-Cyrl") for source, target in COOKING]
 
 
 def _cosines(queries: list[str], targets: list[str], settings: Settings = DEFAULT) -> np.ndarray:

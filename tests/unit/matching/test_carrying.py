@@ -2,22 +2,12 @@
 
 import numpy as np
 import pytest
+from tests.unit.matching.cooking import PAIRS
 
 from darya.matching.carrying import Carrying
 from darya.matching.memory import Pair
 from darya.matching.soft_cosine import SoftCosine
 
-PAIRS = [
-    Pair(source, target, "ru", "kk-Cyrl")
-    for source, target in (
-        ("варка супа", "сорпа қайнату"),
-        ("варка каши", "ботқа қайнату"),
-        ("мойка посуды", "ыдыс жуу"),
-        ("мойка овощей", "көкөніс жуу"),
-        ("нарезка овощей", "көкөніс турау"),
-        ("нарезка хлеба", "нан турау"),
-    )
-]
 CORPUS = ["көкөніс қайнату", "нан турау", "ыдыс жуу", "сорпа қайнату"]
 
 

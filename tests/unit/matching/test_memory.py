@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 from tests.builders import build_comparison, build_function, build_row, build_standard
+from tests.unit.matching.cooking import PAIRS
 
 from darya.matching.memory import Memory, Pair, load_memory, memory_from, memory_of, save_memory
 from darya.model import InputError, Relation
-
-COOKING = [
-    ("варка супа", "сорпа қайнату"),
-    ("варка каши", "ботқа қайнату"),
-    ("мойка посуды", "ыдыс жуу"),
-    ("мойка овощей", "көкөніс жуу"),
-    ("нарезка овощей", "көкөніс турау"),
-    ("нарезка хлеба", "нан турау"),
-]
-PAIRS = [Pair(source, target, "ru", "kk-Cyrl") for source, target in COOKING]
 
 
 def test_a_file_gives_the_same_memory_back(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from darya.matching.memory import Pair
-from darya.matching.regression import Regression, leads, strongest
+from darya.matching.regression import Regression, shared_leads, strongest
 from darya.matching.settings import DEFAULT, Settings
 from darya.matching.vectors import Space
 
@@ -46,7 +46,7 @@ def test_an_answer_does_not_depend_on_who_else_is_asked() -> None:
 
 def test_a_source_shares_one_among_its_different_targets() -> None:
     pairs = [Pair(*ends) for ends in (("суп", "сорпа"), ("суп", "Сорпа"), ("суп", "көже"), ("хлеб", "нан"))]
-    found = leads(pairs, ["суп", "хлеб"], ["сорпа", "көже", "нан"]).toarray()
+    found = shared_leads(pairs, ["суп", "хлеб"], ["сорпа", "көже", "нан"]).toarray()
     assert found.tolist() == [[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]
 
 

@@ -10,17 +10,13 @@ from django.shortcuts import render
 
 from darya.web.jobs.models import Job
 from darya.web.jobs.pages import job_page
-
-
-def asks_again(request: HttpRequest) -> bool:
-    """Whether the page itself asks, by script."""
-    return bool(getattr(request, "htmx", False))
+from darya.web.ui.scripting import by_script
 
 
 def wait_for(request: HttpRequest, job: Job | None, page: Callable[[dict[str, Any]], HttpResponse]) -> HttpResponse:
     """How far the job is: as part of ``page``, or alone for a page that asks again."""
     context = {"page": job_page(job) if job else None, "poll": request.path}
-    return render(request, "jobs/progress.html", context) if asks_again(request) else page(context)
+    return render(request, "jobs/progress.html", context) if by_script(request) else page(context)
 
 
 def has_come() -> HttpResponse:

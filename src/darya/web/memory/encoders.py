@@ -24,8 +24,10 @@ class Listed:
 
 def listed_encoders() -> list[Listed]:
     """The encoders that ``DARYA_ENCODERS`` leads to now, by name. A folder that is not there is passed over."""
-    found = [path for folder in settings.ENCODERS for path in _encoders_in(folder)]
-    paths = list({path.resolve(): path for path in reversed(found)}.values())[::-1]  # one place has its first name
+    found: dict[Path, Path] = {}
+    for path in (path for folder in settings.ENCODERS for path in _encoders_in(folder)):
+        found.setdefault(path.resolve(), path)  # what is linked twice has its first name
+    paths = list(found.values())
     names = [path.name for path in paths]
     return sorted(
         (

@@ -105,11 +105,6 @@ def _history_of(entered: Entered) -> str:
     return reverse("journal:history", args=[entered.here.programme.slug, "draft", entered.draft.pk])
 
 
-def by_script(request: HttpRequest) -> bool:
-    """Whether a part of the page is asked for, not the page."""
-    return bool(getattr(request, "htmx", False))
-
-
 COLUMNS = 3
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from darya.language.messages import N_
 from darya.web.ui.examples import component_examples
 from darya.web.ui.say import reader_language, say
+from darya.web.ui.scripting import by_script
 
 LANGUAGE_AGE = 365 * 24 * 3600
 
@@ -108,7 +109,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500. Says as little as possible to the machine: neither the database nor the session is asked."""
     title = N_("Something went wrong on our side")
     text = N_("It was written down for those who run this platform. Nothing was half saved. Try again in a moment.")
-    if getattr(request, "htmx", False):
+    if by_script(request):
         return _part(title, text, 500)
     page = loader.get_template("ui/plain_error.html")
     return HttpResponse(
@@ -117,7 +118,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _calm(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    if getattr(request, "htmx", False):
+    if by_script(request):
         return _part(title, text, status)
     return render(request, "ui/error.html", {"title": say(title), "text": say(text), "status": status}, status=status)
 

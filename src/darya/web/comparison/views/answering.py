@@ -20,6 +20,7 @@ from darya.web.comparison.queries.grid import fill
 from darya.web.journal.words import act_in_words
 from darya.web.refusals import ChangedMeanwhile, NotAllowed, NotHere, status_of
 from darya.web.ui.say import say_error
+from darya.web.ui.scripting import by_script
 
 
 def answer(
@@ -32,7 +33,7 @@ def answer(
         raise
     except DaryaError as error:
         return _refused(request, entered, row, error, asked or Asked())
-    if getattr(request, "htmx", False):
+    if by_script(request):
         return _parts(request, entered, row, change)
     messages.success(request, act_in_words(change.act))
     return HttpResponseRedirect(way_back(request, entered, _surviving(change, row)))
@@ -72,7 +73,7 @@ def show_row(
         "back": way_back(request, entered, row.pk),
         "changes": _swaps(entered, change, swapped or [], reader),
     } | keys_context()
-    template = "comparison/parts/row_panel.html" if getattr(request, "htmx", False) else "comparison/row.html"
+    template = "comparison/parts/row_panel.html" if by_script(request) else "comparison/row.html"
     return render(request, template, context, status=status)
 
 

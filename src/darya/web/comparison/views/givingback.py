@@ -18,9 +18,10 @@ from darya.web.comparison.judging_forms import WorkbookForm
 from darya.web.comparison.models import GivenBack
 from darya.web.comparison.pages.giving import Line, lines_of, seen_sign
 from darya.web.jobs.pages import sentence_of
-from darya.web.jobs.waiting import asks_again, has_come, wait_for
+from darya.web.jobs.waiting import has_come, wait_for
 from darya.web.refusals import NotAllowed, NotHere, TooLarge, status_of
 from darya.web.ui.say import reader_language, say, say_error
+from darya.web.ui.scripting import by_script
 
 
 @login_required
@@ -51,7 +52,7 @@ def given(request: HttpRequest, slug: str, comparison: uuid.UUID, key: uuid.UUID
     found = given_back(entered.here.actor, comparison, key)
     if found.read_at is None:
         return _waiting(request, entered, found)
-    if asks_again(request):
+    if by_script(request):
         return has_come()
     if request.method != "POST" or found.applied_at or found.refusal:
         return _show(request, entered, found)

@@ -22,6 +22,7 @@ from darya.web.comparison.queries.judging import judging_countries, next_cell
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotAllowed, NotHere, status_of
 from darya.web.ui.say import say_error
+from darya.web.ui.scripting import by_script
 
 
 @login_required
@@ -61,7 +62,7 @@ def judge_one(request: HttpRequest, slug: str, comparison: uuid.UUID, cell: int)
     if "back" in request.POST:
         return HttpResponseRedirect(way_back(request, entered, found.row_id))
     address = f"{entered.url('judge')}?country={found.country}&after={cell}"
-    if not getattr(request, "htmx", False):
+    if not by_script(request):
         return HttpResponseRedirect(address)
     following = next_cell(entered.here.actor, entered.comparison, found.country, _position(found))
     response = _show(request, entered, found.country, following, before=found, done=done.judgement)
@@ -149,5 +150,5 @@ def _show(
         "done": done,
         "done_row": number_of(before.row) if before and before.row and done else "",
     }
-    template = "comparison/parts/judge.html" if getattr(request, "htmx", False) else "comparison/judge.html"
+    template = "comparison/parts/judge.html" if by_script(request) else "comparison/judge.html"
     return render(request, template, context, status=status)

@@ -20,6 +20,7 @@ from darya.web.comparison.pages.keys import keys_context
 from darya.web.comparison.pages.row import Asked
 from darya.web.comparison.queries.grid import fill
 from darya.web.comparison.views.answering import answer, show_row
+from darya.web.ui.scripting import by_script
 
 UNREADABLE = N_("What was sent cannot be read. Load the page again")
 
@@ -244,7 +245,7 @@ def undo(request: HttpRequest, slug: str, comparison: uuid.UUID) -> HttpResponse
     """Undo the person's own last act, or the one that is named."""
     entered = enter_comparison(request, slug, comparison)
     change = request.POST.get("change") or None
-    if getattr(request, "htmx", False):
+    if by_script(request):
         return answer(request, entered, 0, lambda: undoing.undo(entered.here.actor, comparison, change))
     done = undoing.undo(entered.here.actor, comparison, change)
     return HttpResponseRedirect(way_back(request, entered, done.after[0]["id"] if done.after else None))

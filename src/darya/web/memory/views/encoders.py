@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from darya.language.messages import N_
 from darya.web.jobs.models import State
-from darya.web.jobs.waiting import asks_again, has_come, wait_for
+from darya.web.jobs.waiting import has_come, wait_for
 from darya.web.memory.actions import encoders as acts
 from darya.web.memory.models import Trial
 from darya.web.memory.pages.encoders import encoders_page, trial_page
@@ -20,6 +20,7 @@ from darya.web.programmes.access import Here, enter
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotHere
 from darya.web.ui.say import say
+from darya.web.ui.scripting import by_script
 
 
 @login_required
@@ -46,10 +47,10 @@ def trial(request: HttpRequest, slug: str, trial: uuid.UUID) -> HttpResponse:
     here = enter(request, slug, Act.RUN_MEMORY)
     found = _trial(here, trial)
     at_work = found.job is not None and found.job.state in {State.WAITING, State.RUNNING}
-    if found.ended_at is None and (at_work or asks_again(request)):
+    if found.ended_at is None and (at_work or by_script(request)):
         around = {"trial": found, "slug": slug}
         return wait_for(request, found.job, lambda page: render(request, "memory/measuring.html", around | page))
-    if asks_again(request):
+    if by_script(request):
         return has_come()
     return render(request, "memory/trial.html", {"page": trial_page(found), "trial": found, "slug": slug})
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from darya.language.messages import N_
 from darya.model import DaryaError, Finding
 from darya.web.jobs.pages import sentence_of
-from darya.web.jobs.waiting import asks_again, has_come, wait_for
+from darya.web.jobs.waiting import has_come, wait_for
 from darya.web.memory.access import file_for, visible_files
 from darya.web.memory.actions import files as acts
 from darya.web.memory.forms import FileForm
@@ -23,6 +23,7 @@ from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.refusals import NotAllowed, NotHere, TooLarge
 from darya.web.ui.say import say, say_error
+from darya.web.ui.scripting import by_script
 
 TEMPLATE = "source\ttarget\tsource language\ttarget language\n"
 
@@ -85,7 +86,7 @@ def file(request: HttpRequest, slug: str, file: uuid.UUID) -> HttpResponse:
     if found.read_at is None and found.taken_back_at is None:
         around = {"file": found, "slug": here.programme.slug}
         return wait_for(request, found.job, lambda page: render(request, "memory/reading.html", around | page))
-    if asks_again(request):
+    if by_script(request):
         return has_come()
     context = {
         "file": found,

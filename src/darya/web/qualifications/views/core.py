@@ -23,7 +23,7 @@ from darya.web.qualifications.access import draft_for, may_state
 from darya.web.qualifications.actions.editing import Edited, edit_draft
 from darya.web.qualifications.actions.revising import ACT_NAMES, undo_last_edit
 from darya.web.qualifications.documents import qualification_of
-from darya.web.qualifications.entering import Entered, by_script, columns_of, enter_draft, show
+from darya.web.qualifications.entering import Entered, columns_of, enter_draft, show
 from darya.web.qualifications.forms.acts import edits_pressed
 from darya.web.qualifications.forms.base import EditForm, Met
 from darya.web.qualifications.forms.outcomes import outcome_in, unit_in
@@ -31,6 +31,7 @@ from darya.web.qualifications.forms.registry import FORMS
 from darya.web.qualifications.pages.core import changed_units, line_of, same_units, unit_part, unit_parts
 from darya.web.refusals import NotAllowed, NotHere
 from darya.web.ui.say import say, say_error
+from darya.web.ui.scripting import by_script
 
 _RUN_ONLY = {("part", "title"), ("status", "")}
 

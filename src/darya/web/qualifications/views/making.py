@@ -28,13 +28,14 @@ from darya.web.programmes.access import Here, enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, listing_response
 from darya.web.qualifications.actions import making
-from darya.web.qualifications.entering import by_script, enter_draft, notice_of, show
+from darya.web.qualifications.entering import enter_draft, notice_of, show
 from darya.web.qualifications.forms.base import plain
 from darya.web.qualifications.forms.making import MakeForm
 from darya.web.qualifications.models import Draft
 from darya.web.qualifications.queries import comparisons_to_draft, drafts_for
 from darya.web.refusals import NotAllowed
 from darya.web.ui.say import reader_language, say, say_error
+from darya.web.ui.scripting import by_script
 
 
 @login_required

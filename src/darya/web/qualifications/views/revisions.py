@@ -24,7 +24,7 @@ from darya.language.messages import N_
 from darya.model import Finding, InputError, Qualification
 from darya.web.comparison.documents import to_model
 from darya.web.jobs.pages import sentence_of
-from darya.web.jobs.waiting import asks_again, has_come, wait_for
+from darya.web.jobs.waiting import has_come, wait_for
 from darya.web.programmes.access import enter
 from darya.web.programmes.rights import Act
 from darya.web.programmes.takeaway import asked_format, asked_language, asked_second, file_response, suffix_of
@@ -40,6 +40,7 @@ from darya.web.qualifications.queries import revisions_of
 from darya.web.qualifications.views.core import digest
 from darya.web.refusals import ChangedMeanwhile
 from darya.web.ui.say import reader_language, say, say_error
+from darya.web.ui.scripting import by_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def given(request: HttpRequest, slug: str, draft: uuid.UUID, given: uuid.UUID) -
     held = giving_back.given_back_for(entered.here.actor, entered.draft, given)
     if held.read_at is None:
         return _show_reading(request, entered, held)
-    if asks_again(request):
+    if by_script(request):
         return has_come()
     if request.method != "POST" or held.refusal:
         return _show_given(request, entered, held)

@@ -38,6 +38,7 @@ from darya.web.standards.reading import current_standard
 from darya.web.standards.views.uploading import version_of
 from darya.web.standards.views.viewing import number_of, page_context
 from darya.web.ui.say import say, say_error
+from darya.web.ui.scripting import by_script
 
 
 @login_required
@@ -124,7 +125,7 @@ def page(request: HttpRequest, slug: str, upload: uuid.UUID, page: int) -> HttpR
     held = upload_for(here.actor, upload)
     if held.state != Upload.State.READ:
         raise NotHere
-    if not getattr(request, "htmx", False):
+    if not by_script(request):
         return redirect(f"{reverse('standards:upload', args=[slug, upload])}?page={page}")
     context = page_context(held.original, held.name, current_standard(held), page, marks=True)
     context |= {"upload": held, "slug": slug, "page_url": reverse("standards:upload", args=[slug, upload])}
@@ -138,7 +139,7 @@ def row(request: HttpRequest, slug: str, upload: uuid.UUID, identifier: str) -> 
     here = enter(request, slug)
     held = upload_for(here.actor, upload)
     opened = "edit" in request.GET
-    if not getattr(request, "htmx", False):
+    if not by_script(request):
         query = f"?edit={identifier}" if opened else ""
         return redirect(f"{reverse('standards:upload', args=[slug, upload])}{query}#{identifier}")
     if held.state != Upload.State.READ:
@@ -183,7 +184,7 @@ def undo(request: HttpRequest, slug: str, upload: uuid.UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, here: Here, upload: Upload, before: Standard, after: Standard) -> HttpResponse:
-    if not getattr(request, "htmx", False):
+    if not by_script(request):
         return _back(request, here, upload.pk)
     context = _list_context(request, here, upload, after)
     same_functions = [one.id for one in before.functions] == [one.id for one in after.functions]
@@ -204,7 +205,7 @@ def _refused(request: HttpRequest, here: Here, identifier: uuid.UUID, error: Dar
     standard = current_standard(upload)
     context = _list_context(request, here, upload, standard)
     context |= {"problem": say_error(error), "unsent": _written(request), "whole": True}
-    if getattr(request, "htmx", False):
+    if by_script(request):
         return render(request, "standards/parts/corrected.html", context, status=status_of(error))
     wanted = number_of(request.POST.get("page_shown"))
     context |= page_context(upload.original, upload.name, standard, wanted or 1, marks=False)

@@ -25,6 +25,7 @@ from darya.web.standards.queries.comparing import comparisons_with, document_of
 from darya.web.standards.queries.standards import edition_of, standard_for
 from darya.web.standards.views.viewing import number_of, page_context
 from darya.web.ui.say import reader_language, say
+from darya.web.ui.scripting import by_script
 
 
 @login_required
@@ -94,7 +95,7 @@ def page(request: HttpRequest, slug: str, standard: uuid.UUID, number: int) -> H
     document = document_of(edition)
     context = page_context(edition.upload.original, edition.upload.name, document, wanted, marks=True)
     context |= {"row": row, "edition": edition, "slug": slug, "page_url": request.path}
-    part = "standards/parts/file_page.html" if getattr(request, "htmx", False) else "standards/page.html"
+    part = "standards/parts/file_page.html" if by_script(request) else "standards/page.html"
     return render(request, part, context)
 
 
